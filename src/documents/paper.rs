@@ -1,0 +1,93 @@
+//! What a template receives: the figures, plus the particulars of the issuer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::results::figures::Figures;
+
+/// The one value that is handed to a template, as `data/paper.json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    pub document: Document,
+    pub issuer: Issuer,
+    pub style: Style,
+    pub facts: Vec<Fact>,
+    pub figures: Figures,
+}
+
+/// One paper of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    pub kind: String,
+    /// Marked "DỰ THẢO": the issuer's particulars are still blank.
+    pub draft: bool,
+    /// Without the symbol: "482"; empty leaves room for the document system.
+    pub number: String,
+    pub date: Date,
+    /// The "căn cứ", each without its closing semicolon.
+    pub basis: Vec<String>,
+}
+
+/// A date whose day and month the clerk may fill in later.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Date {
+    pub year: Option<i32>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+/// Who issues a paper; every part may be blank.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Issuer {
+    /// "Ủy ban nhân dân tỉnh Thanh Hóa".
+    pub name: String,
+    /// The superior body ("cơ quan chủ quản"), if it is named.
+    pub parent: String,
+    /// Who decides, in a Quyết định: "Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa".
+    pub authority: String,
+    /// The body's abbreviation in the document symbol: "UBND".
+    pub symbol: String,
+    pub place: String,
+    pub signer: Signer,
+    /// "Nơi nhận", each without its closing semicolon.
+    pub recipients: Vec<String>,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Signer {
+    /// "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
+    pub lines: Vec<String>,
+    pub name: String,
+}
+
+/// House style of the sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Style {
+    /// "bậc" or "hạng".
+    pub rank_word: String,
+    /// Whether counts below ten are padded: "03 đơn vị".
+    pub pad_counts: bool,
+    /// How many units prose names in long lists.
+    pub top: usize,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { rank_word: "bậc".into(), pad_counts: true, top: 10 }
+    }
+}
+
+/// A sentence of the staff's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Where it stands: "ket-qua", "han-che", "nguyen-nhan", "nhiem-vu".
+    pub section: String,
+    pub text: String,
+}

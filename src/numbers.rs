@@ -1,0 +1,351 @@
+//! Exact numbers: scores as read, values as computed, figures as printed.
+//!
+//! A [`Score`] comes out of a cell, an [`Exact`] is what arithmetic makes of
+//! scores, and a [`Printed`] is an `Exact` rounded once, at the edge. None of
+//! them implements `Display`: a number becomes words in `templates/` only.
+
+use std::cmp::Ordering;
+use std::iter::Sum;
+use std::ops::{Add, Div, Mul, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The largest magnitude a score may have; beyond it a cell holds no score.
+const LIMIT: i64 = 1_000_000_000_000;
+
+/// Points or an index as a workbook gives them ("điểm"), without rounding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(Decimal);
+
+impl Score {
+    /// Takes a number out of a cell, as Excel shows it.
+    ///
+    /// Excel stores 0.1 + 0.2 as 0.30000000000000004 but shows 15 significant
+    /// digits, and people check our totals against what they see. `None` for
+    /// NaN, infinities and magnitudes that no score has.
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
+    pub fn from_excel(stored: f64) -> Option<Self> {
+        if !stored.is_finite() || stored.abs() > LIMIT as f64 {
+            return None;
+        }
+        // `{:.14e}` is exact decimal text with 15 significant digits.
+        Decimal::from_scientific(&format!("{stored:.14e}")).ok().map(Self::tidy)
+    }
+
+    /// Reads plain decimal text with a point: `90.05`. Anything else is `None`.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let plain = text.strip_prefix('-').unwrap_or(text);
+        let digits = plain.chars().filter(char::is_ascii_digit).count();
+        let points = plain.chars().filter(|c| *c == '.').count();
+        if digits == 0 || digits > 24 || points > 1 || digits + points != plain.len() {
+            return None;
+        }
+        let value: Decimal = text.parse().ok()?;
+        (value.abs() <= Decimal::from(LIMIT)).then(|| Self::tidy(value))
+    }
+
+    fn tidy(value: Decimal) -> Self {
+        Self(if value.is_zero() { Decimal::ZERO } else { value.normalize() })
+    }
+
+    /// Plain decimal text without trailing zeros: `90.05`, `9`.
+    pub fn text(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// The number as Excel stores it.
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
+    pub fn to_excel(self) -> f64 {
+        self.text().parse().unwrap_or_default()
+    }
+}
+
+/// An exact value: an index, a mean, a share or a difference.
+///
+/// A mean over 168 units with different maxima outgrows 128 bits, hence a
+/// fraction of unbounded integers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exact(BigRational);
+
+impl Exact {
+    /// Zero.
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// A whole number.
+    pub fn whole(number: usize) -> Self {
+        Self(BigRational::from_integer(BigInt::from(number)))
+    }
+
+    /// `part` over `whole`, times 100; `None` where `whole` is zero.
+    pub fn percent(part: &Self, whole: &Self) -> Option<Self> {
+        (part / whole).map(|ratio| &ratio * &Self::whole(100))
+    }
+
+    /// The mean of some values; `None` where there are none.
+    pub fn mean<'a>(values: impl ExactSizeIterator<Item = &'a Self>) -> Option<Self> {
+        let count = Self::whole(values.len());
+        &values.sum::<Self>() / &count
+    }
+
+    /// Rounds half away from zero to `places` decimals.
+    pub fn printed(&self, places: u32) -> Printed {
+        let scale = BigInt::from(10u32).pow(places);
+        let scaled = (&self.0 * BigRational::from_integer(scale)).round().to_integer();
+        let mantissa = scaled.to_i128().expect("scores are limited when they are read");
+        Printed(Decimal::from_i128_with_scale(mantissa, places))
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// The nearest number that Excel can store.
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
+    pub fn to_excel(&self) -> f64 {
+        self.0.to_f64().unwrap_or_default()
+    }
+}
+
+impl From<Score> for Exact {
+    fn from(score: Score) -> Self {
+        let scale = BigInt::from(10u32).pow(score.0.scale());
+        let mantissa = BigInt::from_i128(score.0.mantissa()).unwrap_or_default();
+        Self(BigRational::new(mantissa, scale))
+    }
+}
+
+impl From<Printed> for Exact {
+    fn from(printed: Printed) -> Self {
+        Self::from(Score(printed.0))
+    }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+    fn add(self, other: Self) -> Exact {
+        Exact(&self.0 + &other.0)
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+    fn sub(self, other: Self) -> Exact {
+        Exact(&self.0 - &other.0)
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+    fn mul(self, other: Self) -> Exact {
+        Exact(&self.0 * &other.0)
+    }
+}
+
+impl Div for &Exact {
+    /// `None` where the divisor is zero.
+    type Output = Option<Exact>;
+    fn div(self, other: Self) -> Option<Exact> {
+        (!other.0.is_zero()).then(|| Exact(&self.0 / &other.0))
+    }
+}
+
+impl<'a> Sum<&'a Exact> for Exact {
+    fn sum<I: Iterator<Item = &'a Exact>>(values: I) -> Self {
+        values.fold(Self::zero(), |total, value| &total + value)
+    }
+}
+
+/// A number as papers print it: already rounded, its decimals kept.
+///
+/// It serialises as a decimal string with a point, such as `"85.40"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Printed(Decimal);
+
+impl Printed {
+    /// The number of decimals it shows.
+    pub fn places(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// The difference that a reader with a calculator finds.
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+
+    /// How it compares with zero.
+    pub fn sign(self) -> Ordering {
+        self.0.cmp(&Decimal::ZERO)
+    }
+
+    /// Plain decimal text, with the decimals it is printed with: `85.40`.
+    pub fn text(self) -> String {
+        self.0.to_string()
+    }
+
+    /// The number as Excel stores it.
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
+    pub fn to_excel(self) -> f64 {
+        Score(self.0).to_excel()
+    }
+}
+
+/// A place in a ranking; the best is 1 ("thứ hạng").
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
+)]
+pub struct Rank(u32);
+
+impl Rank {
+    /// The rank of someone with this many ahead of them.
+    pub fn behind(ahead: usize) -> Self {
+        Self(u32::try_from(ahead).unwrap_or(u32::MAX).saturating_add(1))
+    }
+
+    /// A rank as a list states it; `None` where the number is no rank.
+    pub fn stated(score: Score) -> Option<Self> {
+        let place = score.0.to_u32().filter(|place| *place > 0)?;
+        (Decimal::from(place) == score.0).then_some(Self(place))
+    }
+
+    /// The place, counted from 1.
+    pub fn place(self) -> u32 {
+        self.0
+    }
+
+    /// Places gained since an earlier rank: positive when it moved up.
+    pub fn gained_since(self, earlier: Self) -> i64 {
+        i64::from(earlier.0) - i64::from(self.0)
+    }
+}
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+impl Serialize for Printed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+/// A decimal written as a string (`"80.10"`) or, in a job file, as a number.
+struct DecimalText;
+
+impl de::Visitor<'_> for DecimalText {
+    type Value = Decimal;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("một số, ví dụ \"80.10\"")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
+        let point = text.trim().replace(',', ".");
+        Score::from_text(&point)
+            .and_then(|_| point.parse().ok())
+            .ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Decimal, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Decimal, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    #[expect(clippy::disallowed_types, reason = "TOML numbers arrive as doubles")]
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Decimal, E> {
+        Score::from_excel(number)
+            .map(|score| score.0)
+            .ok_or_else(|| E::custom("số quá lớn hoặc không hợp lệ"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DecimalText).map(Self::tidy)
+    }
+}
+
+impl<'de> Deserialize<'de> for Printed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DecimalText).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Score::from_text(text).unwrap().into()
+    }
+
+    #[test]
+    fn excel_numbers_are_read_as_excel_shows_them() {
+        for (stored, shown) in [
+            (0.1 + 0.2, "0.3"),
+            (90.05, "90.05"),
+            (66.866_79, "66.86679"),
+            (9.025_979_042_053_22, "9.02597904205322"),
+            (-0.0, "0"),
+            (1e12, "1000000000000"),
+        ] {
+            assert_eq!(Score::from_excel(stored).unwrap().text(), shown);
+        }
+        assert_eq!(Score::from_excel(f64::NAN), None);
+        assert_eq!(Score::from_excel(f64::INFINITY), None);
+        assert_eq!(Score::from_excel(1e300), None);
+    }
+
+    #[test]
+    fn values_round_half_away_from_zero_and_keep_their_decimals() {
+        for (value, places, text) in [
+            ("85.5", 2, "85.50"),
+            ("2.675", 2, "2.68"),
+            ("-2.675", 2, "-2.68"),
+            ("-0.001", 2, "0.00"),
+            ("89.995", 2, "90.00"),
+            ("0.5", 0, "1"),
+        ] {
+            assert_eq!(exact(value).printed(places).text(), text);
+        }
+    }
+
+    #[test]
+    fn shares_and_means_are_exact_fractions() {
+        let share = Exact::percent(&Exact::whole(3), &Exact::whole(22)).unwrap();
+        assert_eq!(share.printed(2).text(), "13.64");
+        let values = [exact("26"), exact("0"), exact("0")];
+        assert_eq!(Exact::mean(values.iter()).unwrap().printed(4).text(), "8.6667");
+        assert_eq!(Exact::mean([].iter()), None);
+        assert_eq!(Exact::percent(&exact("1"), &Exact::zero()), None);
+    }
+
+    #[test]
+    fn text_that_is_not_a_plain_decimal_is_no_score() {
+        for text in ["", "-", ".", "9o.5", "1e5", "1.2.3", "+5", " 5", "--5"] {
+            assert_eq!(Score::from_text(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn moving_up_gains_places() {
+        assert_eq!(Rank::behind(30).gained_since(Rank::behind(61)), 31);
+        assert_eq!(Rank::behind(2).gained_since(Rank::behind(0)), -2);
+    }
+}

@@ -1,0 +1,368 @@
+//! The one model of all output: what papers, appendices and other programs get.
+//!
+//! `so-lieu.json` is the serialisation of [`Figures`]; keys are added, never
+//! changed. Decimal numbers are [`Printed`] or [`Score`] and serialise as
+//! strings with a point. What only congbo itself needs is skipped.
+
+use serde::{Deserialize, Serialize};
+
+use crate::numbers::{Exact, Printed, Rank, Score};
+
+/// The version of the contract.
+pub const SCHEMA: &str = "congbo/so-lieu/1";
+
+/// Every figure of one edition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    pub schema: String,
+    pub edition: Edition,
+    pub boards: Vec<Board>,
+    /// Where the province stands in the country.
+    pub standings: Vec<Standing>,
+    /// What was found about the job as a whole.
+    pub findings: Vec<Remark>,
+}
+
+/// What is announced ("kỳ công bố").
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// Without the year: "Chỉ số cải cách hành chính".
+    pub title: String,
+    /// `None` where neither the job nor the workbook tells it.
+    pub year: Option<i32>,
+    /// With its kind: "tỉnh Thanh Hóa"; empty where nobody said.
+    pub province: String,
+    /// Whether the figures are made up ("số liệu minh họa").
+    #[serde(default)]
+    pub illustrative: bool,
+}
+
+/// One ranking: one index over one group of units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Board {
+    pub id: String,
+    pub index: String,
+    pub group: String,
+    /// The counted noun in sentences: "đơn vị", "cơ quan".
+    pub noun: String,
+    /// "%" or "điểm".
+    pub unit: String,
+    pub decimals: u32,
+    pub year: Option<i32>,
+    /// The year that `previous` and `change` refer to.
+    #[serde(default)]
+    pub previous_year: Option<i32>,
+    /// Whether a low value is the better one.
+    #[serde(default)]
+    pub low_is_better: bool,
+    /// In rank order, the unranked last, ties in the workbook's order.
+    pub units: Vec<Unit>,
+    pub summary: Summary,
+    pub fields: Vec<FieldSummary>,
+    pub findings: Vec<Remark>,
+    /// The rules really used, for the appendix' live formulas.
+    #[serde(default)]
+    pub rules: Rules,
+}
+
+/// The rules a board was computed by, as codes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// `"skip"`, `"dense"` or `"by"`.
+    pub ties: String,
+    /// Headers of the columns that decide ties, in order.
+    #[serde(default)]
+    pub ties_by: Vec<String>,
+    /// `"exact"` or `"printed"`.
+    pub rank_on: String,
+    /// `"given"` (a column of the workbook) or `"computed"` (points over maximum).
+    pub value: String,
+    /// The bands, best first.
+    #[serde(default)]
+    pub bands: Vec<BandRule>,
+}
+
+/// One band as the job names it: "từ X đến dưới Y".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandRule {
+    pub name: String,
+    /// The lower bound, included.
+    pub from: Score,
+    /// No field may lie below this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fields_from: Option<Score>,
+}
+
+/// One unit on one board.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    pub name: String,
+    /// `None` for a unit that is shown but not ranked.
+    pub rank: Option<Rank>,
+    /// Whether another unit holds the same rank.
+    pub tied: bool,
+    pub value: Printed,
+    /// Points as read, or their exact sum.
+    pub points: Option<Score>,
+    /// The applicable maximum; `None` where the workbook gives none.
+    pub max: Option<Score>,
+    pub band: Option<String>,
+    pub previous: Option<Previous>,
+    pub change: Option<Change>,
+    pub fields: Vec<Field>,
+    pub to_next_band: Option<ToNextBand>,
+    /// What is missing to the value of the unit above.
+    pub to_next_rank: Option<Printed>,
+    pub target: Option<Printed>,
+    pub history: Vec<PastValue>,
+    pub notes: Vec<Note>,
+    /// The cells that the value rests on: `diem.xlsx!Sở ngành!C5`.
+    pub sources: Vec<String>,
+    /// The value before rounding; a paper never sees it.
+    #[serde(skip, default = "Exact::zero")]
+    pub exact: Exact,
+}
+
+/// A unit on last year's list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Previous {
+    /// The name it had then.
+    pub name: String,
+    pub value: Printed,
+    pub rank: Option<Rank>,
+}
+
+/// This year minus last year, of printed values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    pub value: Printed,
+    /// Places gained: positive when the unit moved up.
+    pub rank: Option<i64>,
+}
+
+/// One unit's result in a field, criterion or component index.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub code: String,
+    pub name: String,
+    /// `None` where the field does not apply to the unit.
+    pub points: Option<Score>,
+    pub max: Option<Score>,
+    /// Percent of the maximum, or the points where there is no maximum.
+    pub value: Option<Printed>,
+    pub rank: Option<Rank>,
+    #[serde(rename = "self")]
+    pub own: Option<Score>,
+    pub appraised: Option<Score>,
+    pub survey: Option<Score>,
+    /// Maximum minus points.
+    pub lost: Option<Score>,
+    pub change: Option<FieldChange>,
+    pub criteria: Vec<Field>,
+    pub sources: Vec<String>,
+}
+
+/// This year minus last year in one field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldChange {
+    pub value: Option<Printed>,
+    pub points: Option<Score>,
+    pub rank: Option<i64>,
+}
+
+/// The distance to a better band.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToNextBand {
+    pub name: String,
+    pub by: Printed,
+}
+
+/// A value of an earlier year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastValue {
+    pub year: i32,
+    pub value: Printed,
+    pub rank: Option<Rank>,
+}
+
+/// Something a reader must be told about a unit: a code with parameters.
+///
+/// The words stand in `templates/`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    pub code: NoteCode,
+    pub params: std::collections::BTreeMap<String, String>,
+}
+
+/// What a note says. Codes never change meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteCode {
+    /// Shares its rank; `with` names the others, separated by "; ".
+    Tied,
+    /// Prints the same value as its neighbours, but ranks apart because the
+    /// exact values differ; `with` names them.
+    EqualAsPrinted,
+    /// The same value as others, parted by a rule; `with`, `by`.
+    TieBroken,
+    /// Not ranked.
+    Unranked,
+    /// Its band differs from the one its printed value suggests;
+    /// `band`, `printed_band`.
+    BandByRounding,
+    /// Its band was set by hand; `reason`.
+    BandOverride,
+    /// Criteria that do not apply to it; `fields`.
+    NotApplicable,
+    /// It bore another name last year; `was`.
+    Renamed,
+    /// No unit of last year's list corresponds to it.
+    NoPredecessor,
+}
+
+/// The figures of one board as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    /// Ranked units.
+    pub count: usize,
+    pub mean: Printed,
+    pub median: Printed,
+    /// Highest minus lowest, of printed values.
+    pub spread: Printed,
+    pub above_mean: usize,
+    pub highest: Extreme,
+    pub lowest: Extreme,
+    pub bands: Vec<BandShare>,
+    pub previous: Option<MeanOnly>,
+    pub change: Option<MeanOnly>,
+    /// Units whose rank rose, fell or stayed; `None` without last year.
+    pub risen: Option<Movement>,
+    pub fallen: Option<Movement>,
+    pub unchanged: Option<usize>,
+}
+
+/// The best or the worst value and all units that share it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extreme {
+    pub value: Printed,
+    pub units: Vec<String>,
+}
+
+/// How many units a band holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandShare {
+    pub name: String,
+    pub count: usize,
+    /// Percent of the ranked units, rounded half up, never nudged to make 100.
+    pub share: Printed,
+    pub units: Vec<String>,
+    pub previous: Option<BandCount>,
+}
+
+/// A band's size last year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandCount {
+    pub count: usize,
+}
+
+/// Last year's mean, or the change since.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeanOnly {
+    pub mean: Printed,
+}
+
+/// Units that moved one way, and those that moved most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Movement {
+    pub count: usize,
+    /// `None` where no unit moved this way.
+    pub most: Option<Most>,
+}
+
+/// The largest move and all units that made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Most {
+    /// Places, always positive.
+    pub by: u64,
+    pub units: Vec<String>,
+}
+
+/// One field over all ranked units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSummary {
+    pub code: String,
+    pub name: String,
+    pub max: Option<Score>,
+    /// Of the field's printed kind of value: percent, or points without a maximum.
+    pub mean: Option<Printed>,
+    pub highest: Option<Extreme>,
+    pub lowest: Option<Extreme>,
+    /// Units with all points; `None` where there is no maximum.
+    pub full_marks: Option<usize>,
+}
+
+/// A province's own index in the country.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    pub index: String,
+    pub value: Printed,
+    #[serde(default)]
+    pub unit: String,
+    pub rank: Rank,
+    pub of: u32,
+    #[serde(default)]
+    pub previous: Option<StandingBefore>,
+    #[serde(default)]
+    pub change: Option<Change>,
+    #[serde(default)]
+    pub components: Option<Components>,
+}
+
+/// The standing of the year before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingBefore {
+    pub value: Printed,
+    pub rank: Rank,
+}
+
+/// How many component indices rose and fell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Components {
+    pub risen: u32,
+    pub fallen: u32,
+}
+
+/// A finding that readers of the figures must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    pub code: String,
+    pub text: String,
+    /// `diem.xlsx!Sở ngành!C5`, or empty.
+    pub cell: String,
+    pub units: Vec<String>,
+}
