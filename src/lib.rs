@@ -1,5 +1,7 @@
 //! Turns score workbooks into ranked results and official papers.
 
 pub mod numbers;
+pub mod findings;
+pub mod workbook;
 pub mod results;
 pub mod documents;

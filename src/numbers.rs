@@ -57,6 +57,12 @@ impl Score {
         self.0.to_string()
     }
 
+    /// What a percentage stands for: 0.865 shown as 86,5% is 86.5.
+    #[must_use]
+    pub fn hundredfold(self) -> Self {
+        Self::tidy(self.0 * Decimal::ONE_HUNDRED)
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()

@@ -1,0 +1,258 @@
+//! The table of codes, with severity and Vietnamese words.
+//!
+//! `F` files, `J` the job file, `L` how a sheet is laid out, `D` cells,
+//! `R` results, `P` papers. A code never changes meaning.
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops the papers.
+    Error,
+    /// Is shown, and printed where it matters.
+    Warning,
+}
+
+impl Severity {
+    /// The name that `check --json` prints.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// The words of one code; `{found}` and other names are filled in.
+pub struct Entry {
+    pub id: &'static str,
+    pub severity: Severity,
+    pub message: &'static str,
+    pub advice: &'static str,
+}
+
+macro_rules! codes {
+    ($($code:ident $id:literal $severity:ident $message:literal $advice:literal)*) => {
+        /// What can be wrong.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($code,)* }
+
+        impl Code {
+            /// Every code, in the table's order.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// The row of the table.
+            pub fn entry(self) -> &'static Entry {
+                match self {
+                    $(Self::$code => &Entry {
+                        id: $id,
+                        severity: Severity::$severity,
+                        message: $message,
+                        advice: $advice,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    FileMissing "F01" Error
+        "không tìm thấy tệp"
+        "kiểm tra lại tên tệp và thư mục"
+    NotAWorkbook "F02" Error
+        "không phải bảng tính Excel ({found})"
+        "mở bằng Excel, chọn Lưu thành (Save As) và lưu lại dạng .xlsx"
+    Encrypted "F03" Error
+        "tệp có mật khẩu nên không đọc được"
+        "mở tệp bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc) rồi lưu lại"
+    Unreadable "F04" Error
+        "không đọc được tệp: {found}"
+        "mở tệp bằng Excel để kiểm tra, rồi lưu lại dạng .xlsx"
+    TooLarge "F05" Error
+        "tệp quá lớn: {found}, mức cao nhất là {limit}"
+        "xóa các trang hoặc dòng không dùng đến rồi lưu lại"
+
+    JobSyntax "J01" Error
+        "tệp công việc viết sai: {found}"
+        "sửa lại dòng đã nêu; mẫu đúng có trong HUONG-DAN.md"
+    JobKey "J02" Error
+        "không hiểu khóa \"{found}\"{suggestion}"
+        "sửa hoặc xóa khóa này"
+    JobValue "J03" Error
+        "giá trị không dùng được: {found}"
+        "{wanted}"
+    JobPath "J04" Error
+        "đường dẫn \"{found}\" ra ngoài thư mục của công việc"
+        "chép tệp vào thư mục của công việc và ghi đường dẫn tương đối"
+    JobNoBoard "J05" Error
+        "công việc chưa có bảng xếp hạng nào"
+        "thêm một mục [[board]] với index, group và scores"
+
+    SheetMissing "L01" Error
+        "không có trang \"{found}\"; tệp có các trang: {sheets}"
+        "sửa tên trang trong khóa {key}"
+    NoTable "L02" Error
+        "không tìm thấy bảng điểm"
+        "bảng cần một dòng tiêu đề có cột tên đơn vị và cột điểm; nếu có, chỉ rõ bằng khóa columns"
+    NoUnitColumn "L03" Error
+        "không thấy cột tên đơn vị"
+        "đặt tiêu đề cột là \"Tên đơn vị\", hoặc chỉ rõ bằng columns = { unit = \"...\" }"
+    NoValueColumn "L04" Error
+        "không rõ cột nào là kết quả xếp hạng"
+        "đặt tiêu đề cột là \"Chỉ số ...\" hoặc \"Tổng điểm\", hoặc chỉ rõ bằng columns = { value = \"...\" }"
+    TwoValueColumns "L05" Error
+        "có nhiều cột có thể là kết quả: {found}"
+        "chỉ rõ một cột bằng columns = { value = \"...\" }"
+    ColumnMissing "L06" Error
+        "không có cột \"{found}\"; bảng có các cột: {columns}"
+        "sửa khóa {key}"
+    ManySections "L07" Error
+        "trang có nhiều nhóm đơn vị: {found}"
+        "mỗi nhóm xếp hạng riêng: thêm section = \"...\" vào scores, mỗi [[board]] một nhóm"
+    SectionMissing "L08" Error
+        "không có nhóm \"{found}\"; trang có các nhóm: {sections}"
+        "sửa khóa section"
+    NoUnits "L09" Error
+        "bảng không có đơn vị nào"
+        "kiểm tra các dòng dưới tiêu đề"
+    SecondTable "L10" Warning
+        "trang còn một bảng nữa, chưa đọc"
+        "nếu cần đọc bảng này, chỉ rõ bằng khóa rows"
+    TotalRow "L11" Warning
+        "dòng \"{found}\" nằm giữa bảng, không tính là đơn vị"
+        "xóa dòng này nếu không cần"
+    HiddenSheet "L12" Warning
+        "trang bị ẩn, không đọc"
+        "bỏ ẩn trang nếu cần dùng"
+    RowAfterTable "L13" Warning
+        "dòng \"{found}\" dưới bảng không có điểm, không tính là đơn vị"
+        "nếu đây là một đơn vị, nhập điểm và đưa dòng lên liền bảng"
+
+    BlankScore "D01" Error
+        "ô điểm của {unit} để trống"
+        "nhập điểm; nếu tiêu chí không áp dụng thì ghi KAD"
+    NotANumber "D02" Error
+        "\"{found}\" không phải là số"
+        "nhập lại điểm của {unit} bằng số"
+    ErrorCell "D03" Error
+        "ô báo lỗi {found}"
+        "sửa công thức trong ô này"
+    FormulaWithoutResult "D04" Error
+        "công thức chưa có kết quả"
+        "mở tệp bằng Excel, chờ tính xong rồi lưu lại"
+    DateForScore "D05" Error
+        "ô điểm của {unit} là ngày tháng ({found})"
+        "định dạng ô là số và nhập lại điểm"
+    AboveMaximum "D06" Error
+        "điểm {found} của {unit} lớn hơn điểm tối đa {max}"
+        "kiểm tra lại điểm hoặc điểm tối đa"
+    NegativeScore "D07" Error
+        "điểm {found} của {unit} là số âm"
+        "kiểm tra lại điểm"
+    DuplicateUnit "D08" Error
+        "\"{found}\" trùng tên với đơn vị ở ô {other}"
+        "mỗi đơn vị chỉ ghi một dòng; xóa hoặc sửa một trong hai dòng"
+    NumberAsText "D09" Warning
+        "số viết ở dạng chữ \"{found}\", đọc là {read}"
+        "nên nhập lại bằng số"
+    AmbiguousNumber "D10" Error
+        "\"{found}\" có thể hiểu là {one} hoặc {two}"
+        "nhập lại bằng số"
+    MarkForScore "D11" Error
+        "\"{found}\" không phải là điểm của {unit}"
+        "nhập điểm; nếu tiêu chí không áp dụng thì ghi KAD"
+    MaximaSum "D12" Warning
+        "điểm tối đa các cột cộng lại là {found}, không phải 100"
+        "kiểm tra lại dòng điểm tối đa"
+    UnitNameMissing "D13" Error
+        "dòng có điểm nhưng không có tên đơn vị"
+        "ghi tên đơn vị, hoặc xóa dòng"
+    PartsDiffer "D14" Warning
+        "{unit}: tổng các phần là {sum}, tổng ghi trong bảng là {found}"
+        "kiểm tra lại; số liệu dùng là tổng ghi trong bảng"
+    PercentScale "D15" Error
+        "cột giá trị lẫn phần trăm (0-1) và điểm (0-100)"
+        "thống nhất một cách ghi cho cả cột"
+    NumberOutOfRange "D16" Error
+        "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
+        "nhập lại điểm"
+    SimilarUnit "D17" Error
+        "\"{found}\" và \"{other}\" (ô {at}) có lẽ là một đơn vị"
+        "thống nhất cách viết và chỉ giữ một dòng"
+
+    StatedRank "R01" Warning
+        "{unit}: hạng ghi trong bảng là {found}, congbo tính là {rank}"
+        "kiểm tra lại điểm hoặc cách xử lý đồng hạng (khóa ties)"
+    StatedBand "R02" Warning
+        "{unit}: xếp loại ghi trong bảng là {found}, congbo tính là {band}"
+        "kiểm tra lại điểm hoặc bảng xếp loại (khóa bands)"
+    BandByRounding "R03" Warning
+        "{unit}: giá trị chính xác xếp loại {band}, nhưng số in ra {found} thuộc loại {printed}"
+        "xem lại và quyết định trước khi ký"
+    PredecessorTwice "R04" Error
+        "{unit}: danh sách năm trước có nhiều đơn vị cùng khớp ({found})"
+        "chỉ rõ đơn vị trước đây bằng [[unit]] was và merge"
+    PredecessorGone "R05" Warning
+        "đơn vị năm trước không có trong danh sách năm nay: {found}"
+        "nếu đơn vị đã đổi tên hoặc sáp nhập, khai trong [[unit]] was"
+    NoPredecessor "R06" Warning
+        "không có số liệu năm trước: {found}"
+        "nếu đơn vị đã đổi tên hoặc sáp nhập, khai trong [[unit]] was"
+    TieUndecided "R07" Warning
+        "các đơn vị vẫn đồng hạng sau khi xét đủ các cột: {found}"
+        "bổ sung cột để phân hạng, hoặc giữ đồng hạng"
+    NoBand "R08" Error
+        "{unit}: giá trị {found} không thuộc mức xếp loại nào"
+        "bổ sung mức thấp nhất vào bảng xếp loại (from = 0)"
+    UnitUnknown "R09" Error
+        "không có đơn vị \"{found}\" trong bảng nào"
+        "sửa tên trong [[unit]] cho khớp với bảng điểm"
+    RanksDisagree "R10" Error
+        "hai cách tính cho thứ hạng khác nhau ở {found}"
+        "xin dừng lại và báo cho người phát triển congbo; không dùng kết quả này"
+    AboveScale "R11" Error
+        "giá trị {found} của {unit} lớn hơn thang điểm {max}"
+        "kiểm tra lại điểm, hoặc khai thang điểm bằng khóa scale"
+
+    NoGlyph "P01" Error
+        "phông chữ không có ký tự \"{found}\" trong \"{text}\""
+        "gõ lại ký tự này bằng bảng mã Unicode"
+    TemplateBroken "P02" Error
+        "mẫu văn bản có lỗi: {found}"
+        "sửa mẫu trong thư mục mau/, hoặc xóa đi để dùng mẫu có sẵn"
+}
+
+impl Code {
+    /// The name that staff quote: `D03`.
+    pub fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// How much it weighs.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// Whether it means that something could not be read at all, or that the
+    /// program was used wrongly: exit code 2 instead of 1.
+    pub fn is_about_use(self) -> bool {
+        self.id().starts_with(['F', 'J', 'P']) && self != Self::NoGlyph
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_has_its_own_id_and_advice() {
+        let ids: BTreeSet<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert_eq!(ids.len(), Code::ALL.len());
+        for code in Code::ALL {
+            let entry = code.entry();
+            assert!(!entry.message.is_empty() && !entry.advice.is_empty(), "{code:?}");
+            assert!(!entry.message.ends_with('.'), "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What staff should look at: a problem, its place, and what to do about it.
+//!
+//! A finding is a value, never a log line. All findings of a job come at once,
+//! errors before warnings, each with a code that never changes meaning.
+
+mod codes;
+mod place;
+
+pub use codes::{Code, Severity};
+pub use place::{Cell, Place, column_letters, column_number};
+
+/// One problem, with everything its sentence needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub code: Code,
+    pub place: Place,
+    /// What stands in the cell, as a person sees it.
+    pub found: String,
+    /// The units concerned, for papers.
+    pub units: Vec<String>,
+    params: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A problem at a place.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, place, found: String::new(), units: Vec::new(), params: Vec::new() }
+    }
+
+    /// Says what stands in the cell; the sentence may show it as `{found}`.
+    #[must_use]
+    pub fn found(mut self, found: impl Into<String>) -> Self {
+        self.found = found.into();
+        self
+    }
+
+    /// Fills in one `{name}` of the code's sentences.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.params.push((name, value.into()));
+        self
+    }
+
+    /// Names the units concerned.
+    #[must_use]
+    pub fn about(mut self, units: impl IntoIterator<Item = String>) -> Self {
+        self.units.extend(units);
+        self
+    }
+
+    /// Whether it stops the papers.
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> String {
+        self.fill(self.code.entry().message)
+    }
+
+    /// What to do about it.
+    pub fn advice(&self) -> String {
+        self.fill(self.code.entry().advice)
+    }
+
+    /// Puts the parameters into a sentence in one pass, so that a value that
+    /// looks like `{found}` stays as it is.
+    fn fill(&self, sentence: &str) -> String {
+        let mut filled = String::new();
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            filled.push_str(before);
+            filled.push_str(self.param(name));
+            rest = after;
+        }
+        filled + rest
+    }
+
+    fn param(&self, name: &str) -> &str {
+        let named = self.params.iter().find(|(known, _)| *known == name);
+        match named {
+            Some((_, value)) => value,
+            None if name == "found" => &self.found,
+            None => "",
+        }
+    }
+}
+
+/// Puts errors before warnings and keeps the order of discovery otherwise.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.code.severity());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_looks_like_a_parameter_stays_literal() {
+        let finding = Finding::new(Code::NotANumber, Place::file("a.xlsx"))
+            .found("{unit}")
+            .with("unit", "Sở Y tế");
+        assert!(finding.message().starts_with("\"{unit}\" "), "{}", finding.message());
+    }
+
+    #[test]
+    fn errors_come_before_warnings() {
+        let mut findings = vec![
+            Finding::new(Code::NumberAsText, Place::file("a")),
+            Finding::new(Code::BlankScore, Place::file("b")),
+        ];
+        sort(&mut findings);
+        assert_eq!(findings[0].code, Code::BlankScore);
+    }
+}

@@ -1,0 +1,208 @@
+//! Excel and OpenDocument workbooks, through calamine.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::panic::catch_unwind;
+
+use calamine::{
+    Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
+    open_workbook_from_rs,
+};
+
+use super::kind::Format;
+use super::{Content, MOST_CELLS, Sheet, Workbook, clean};
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::numbers::Score;
+
+type Bytes<'a> = Cursor<&'a [u8]>;
+
+/// Reads every sheet of a workbook.
+///
+/// The binary readers panic on some damaged files; such a panic is a file that
+/// cannot be read, not the end of the program.
+pub(super) fn read(file: &str, bytes: &[u8], format: Format) -> Result<Workbook, Finding> {
+    let outcome = catch_unwind(|| match format {
+        Format::Xlsx => read_xlsx(bytes),
+        Format::Xlsb => read_ranges::<Xlsb<Bytes<'_>>>(bytes),
+        Format::Xls => read_ranges::<Xls<Bytes<'_>>>(bytes),
+        Format::Ods => read_ranges::<Ods<Bytes<'_>>>(bytes),
+    });
+    let sheets = outcome
+        .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
+        .map_err(|trouble| trouble.finding(file))?;
+    let own = |sheet| Sheet { file: file.to_owned(), ..sheet };
+    Ok(Workbook { file: file.to_owned(), sheets: sheets.into_iter().map(own).collect() })
+}
+
+/// Why a workbook could not be read.
+enum Trouble {
+    Encrypted,
+    TooManyCells(String),
+    Other(String),
+}
+
+impl Trouble {
+    /// A reader's own words; only a password has a message of its own.
+    fn from_reader(error: &impl std::fmt::Display) -> Self {
+        let words = error.to_string();
+        if words.contains("password") { Self::Encrypted } else { Self::Other(words) }
+    }
+
+    fn finding(self, file: &str) -> Finding {
+        let place = Place::file(file);
+        match self {
+            Self::Encrypted => Finding::new(Code::Encrypted, place),
+            Self::TooManyCells(sheet) => {
+                Finding::new(Code::TooLarge, Place::sheet(file, sheet))
+                    .found("trang có quá nhiều ô")
+                    .with("limit", format!("{MOST_CELLS} ô mỗi trang"))
+            }
+            Self::Other(words) => Finding::new(Code::Unreadable, place).found(words),
+        }
+    }
+}
+
+/// Names and visibility of the worksheets, in the workbook's order.
+fn worksheets(metadata: &[calamine::Sheet]) -> Vec<(String, bool)> {
+    metadata
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect()
+}
+
+/// The cell reader streams: memory follows the cells in use, not the far
+/// corner of the sheet.
+fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error: calamine::XlsxError| Trouble::from_reader(&error))?;
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(book.sheets_metadata()) {
+        let sheet = read_xlsx_sheet(&mut book, &name)
+            .map_err(|error| Trouble::from_reader(&error))?
+            .ok_or_else(|| Trouble::TooManyCells(name.clone()))?;
+        sheets.push(Sheet { name: clean(&name), hidden, ..sheet });
+    }
+    Ok(sheets)
+}
+
+/// `None` where the sheet has more cells than are read.
+fn read_xlsx_sheet(
+    book: &mut Xlsx<Bytes<'_>>,
+    name: &str,
+) -> Result<Option<Sheet>, calamine::XlsxError> {
+    let styles = book.worksheet_style(name)?;
+    let merged = book.merge_cells_by_sheet_name(name)?;
+    let mut cells = BTreeMap::new();
+    let mut reader = book.worksheet_cells_reader(name)?;
+    while let Some(found) = reader.next_cell_with_formula()? {
+        let percent = styles
+            .get(found.pos)
+            .and_then(|style| style.number_format.as_ref())
+            .is_some_and(|format| format.format_code.contains('%'));
+        let (row, column) = found.pos;
+        let cell = Cell { row, column };
+        let content = match content(Data::from(found.value), percent) {
+            None if found.formula.is_some() => Some(Content::Uncalculated),
+            content => content,
+        };
+        if let Some(content) = content {
+            cells.insert(cell, content);
+        }
+        if cells.len() > MOST_CELLS {
+            return Ok(None);
+        }
+    }
+    let merges = merged.iter().map(|area| (cell_at(area.start), cell_at(area.end)));
+    Ok(Some(Sheet { cells, merges: merges.collect(), ..Sheet::default() }))
+}
+
+fn cell_at((row, column): (u32, u32)) -> Cell {
+    Cell { row, column }
+}
+
+fn read_ranges<'a, R>(bytes: &'a [u8]) -> Result<Vec<Sheet>, Trouble>
+where
+    R: Reader<Bytes<'a>>,
+    R::Error: std::fmt::Display,
+{
+    let mut book: R = open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error: R::Error| Trouble::from_reader(&error))?;
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(book.sheets_metadata()) {
+        let values =
+            book.worksheet_range(&name).map_err(|e| Trouble::from_reader(&e))?;
+        let formulas = book.worksheet_formula(&name).ok();
+        let start = values.start().unwrap_or_default();
+        let mut cells: BTreeMap<Cell, Content> = values
+            .used_cells()
+            .filter_map(|(row, column, value)| {
+                let cell = offset(start, row, column)?;
+                Some((cell, content(value.clone(), false)?))
+            })
+            .collect();
+        if cells.len() > MOST_CELLS {
+            return Err(Trouble::TooManyCells(name));
+        }
+        if let Some(formulas) = formulas {
+            let start = formulas.start().unwrap_or_default();
+            for (row, column, formula) in formulas.used_cells() {
+                if let Some(cell) = offset(start, row, column)
+                    && !formula.is_empty()
+                {
+                    cells.entry(cell).or_insert(Content::Uncalculated);
+                }
+            }
+        }
+        sheets.push(Sheet { name: clean(&name), hidden, cells, ..Sheet::default() });
+    }
+    Ok(sheets)
+}
+
+fn offset(start: (u32, u32), row: usize, column: usize) -> Option<Cell> {
+    Some(Cell {
+        row: start.0.checked_add(u32::try_from(row).ok()?)?,
+        column: start.1.checked_add(u32::try_from(column).ok()?)?,
+    })
+}
+
+/// What a reader's value is to us; `None` for a blank.
+fn content(value: Data, percent: bool) -> Option<Content> {
+    Some(match value {
+        Data::Empty => return None,
+        Data::String(text) => match clean(&text) {
+            text if text.is_empty() => return None,
+            text => Content::Text(text),
+        },
+        Data::Int(number) => match Score::from_text(&number.to_string()) {
+            Some(score) => Content::Number { score, percent },
+            None => Content::OutOfRange(number.to_string()),
+        },
+        Data::Float(number) => match Score::from_excel(number) {
+            Some(score) => Content::Number { score, percent },
+            None => Content::OutOfRange(number.to_string()),
+        },
+        Data::Bool(yes) => Content::Bool(yes),
+        Data::DateTime(date) => Content::Date(date_text(&date)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Content::Date(text),
+        Data::Error(error) => Content::Error(error.to_string()),
+    })
+}
+
+fn date_text(date: &calamine::ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{day:02}/{month:02}/{year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_no_score_can_be_are_kept_apart() {
+        assert!(matches!(content(Data::Float(f64::NAN), false), Some(Content::OutOfRange(_))));
+        assert!(matches!(content(Data::Float(1e300), false), Some(Content::OutOfRange(_))));
+        assert_eq!(content(Data::String(" \u{A0} ".into()), false), None);
+        assert_eq!(content(Data::from(DataRef::Empty), false), None);
+    }
+}
