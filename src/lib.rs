@@ -3,5 +3,6 @@
 pub mod numbers;
 pub mod findings;
 pub mod workbook;
+pub mod scores;
 pub mod results;
 pub mod documents;

@@ -171,8 +171,8 @@ codes! {
         "{unit}: tổng các phần là {sum}, tổng ghi trong bảng là {found}"
         "kiểm tra lại; số liệu dùng là tổng ghi trong bảng"
     PercentScale "D15" Error
-        "cột giá trị lẫn phần trăm (0-1) và điểm (0-100)"
-        "thống nhất một cách ghi cho cả cột"
+        "giá trị {found} của {unit} nhỏ bất thường, có lẽ là tỷ lệ từ 0 đến 1"
+        "nhập theo thang 100 hoặc định dạng ô là phần trăm; nếu thang điểm là 1, khai scale = \"1\""
     NumberOutOfRange "D16" Error
         "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
         "nhập lại điểm"

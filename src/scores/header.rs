@@ -1,0 +1,248 @@
+//! Finds the header of a table by its words and shape.
+
+use super::names::{fold, plain};
+use super::words;
+use super::{Role, Wanted, about_sheet};
+use crate::findings::{Code, Finding, column_number};
+use crate::workbook::{Content, Sheet};
+
+/// Where a table's header stands.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    /// First and last header row.
+    pub rows: (u32, u32),
+    pub unit_column: u32,
+    /// The row of maximum points, if there is one.
+    pub max_row: Option<u32>,
+    /// The first row below the header.
+    pub first_row: u32,
+    /// Headed columns, from left to right.
+    pub columns: Vec<Heading>,
+    /// Rows of column numbers such as (1) (2) (3).
+    pub numbering_rows: Vec<u32>,
+}
+
+/// The header of one column.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub column: u32,
+    /// The texts over the column, from top to bottom, without repetition.
+    pub parts: Vec<String>,
+}
+
+impl Heading {
+    /// The whole header: "Cải cách thể chế – Thẩm định".
+    pub fn full(&self) -> String {
+        self.parts.join(" – ")
+    }
+
+    /// The lowest text, which names the column itself.
+    pub fn label(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
+    /// Whether a job's header or letter means this column.
+    pub fn is_called(&self, name: &str) -> bool {
+        let wanted = fold(name);
+        column_number(name) == Some(self.column)
+            || fold(&self.full()) == wanted
+            || self.parts.iter().any(|part| fold(part) == wanted)
+    }
+}
+
+/// Finds the first header with a column of names and something beside it.
+pub(super) fn find(
+    sheet: &Sheet,
+    wanted: &Wanted,
+    findings: &mut Vec<Finding>,
+) -> Option<Header> {
+    let within = |row: &u32| {
+        wanted.rows.is_none_or(|(first, last)| (first..=last).contains(row))
+    };
+    let rows: Vec<u32> = sheet.rows().into_iter().filter(within).collect();
+    let unit_names = wanted.columns.get(&Role::Unit);
+    let found = match unit_names {
+        Some(name) => named_unit_cell(sheet, &rows, name),
+        None => rows.iter().find_map(|row| unit_cell(sheet, &rows, *row)),
+    };
+    if let Some((row, column)) = found {
+        return Some(measure(sheet, &rows, row, column));
+    }
+    findings.push(match unit_names {
+        Some(name) => about_sheet(Code::ColumnMissing, sheet)
+            .found(name)
+            .with("columns", "(chưa nhận ra dòng tiêu đề)")
+            .with("key", "columns.unit"),
+        None if rows.iter().any(|row| looks_like_header(sheet, *row)) => {
+            about_sheet(Code::NoUnitColumn, sheet)
+        }
+        None => about_sheet(Code::NoTable, sheet),
+    });
+    None
+}
+
+/// The cell of a row that heads a column of names, if a table hangs below it.
+fn unit_cell(sheet: &Sheet, rows: &[u32], row: u32) -> Option<(u32, u32)> {
+    sheet
+        .row(row)
+        .filter(|(_, content)| matches!(content, Content::Text(_)))
+        .find(|(column, content)| {
+            words::heads_units(&plain(&content.shown()))
+                && has_neighbours(sheet, row, *column)
+                && names_hang_below(sheet, rows, row, *column)
+        })
+        .map(|(column, _)| (row, column))
+}
+
+/// A header has other headers beside it; a title stands alone.
+fn has_neighbours(sheet: &Sheet, row: u32, column: u32) -> bool {
+    let last = sheet.merge_at(row, column).map_or(row, |(_, last)| last.row);
+    (row..=last).any(|row| {
+        sheet.row(row).any(|(other, c)| other != column && matches!(c, Content::Text(_)))
+    })
+}
+
+fn names_hang_below(sheet: &Sheet, rows: &[u32], row: u32, column: u32) -> bool {
+    rows.iter()
+        .filter(|below| **below > row)
+        .take(12)
+        .any(|below| !sheet.text(*below, column).is_empty())
+}
+
+/// A row of words such as "STT", "Điểm" in which only the unit column lacks.
+fn looks_like_header(sheet: &Sheet, row: u32) -> bool {
+    let texts = sheet.row(row).filter(|(_, c)| matches!(c, Content::Text(_)));
+    let known = texts
+        .filter(|(_, c)| {
+            let plain = plain(&c.shown());
+            words::role(&plain).is_some() || words::heads_index(&plain)
+        })
+        .count();
+    known >= 2
+}
+
+/// The header cell that the job names by text or letter.
+fn named_unit_cell(sheet: &Sheet, rows: &[u32], name: &str) -> Option<(u32, u32)> {
+    let wanted = fold(name);
+    let by_text = rows.iter().find_map(|row| {
+        let mut cells = sheet.row(*row);
+        cells.find(|(_, c)| fold(&c.shown()) == wanted).map(|(column, _)| (*row, column))
+    });
+    by_text.or_else(|| {
+        let column = column_number(name)?;
+        let row = rows.iter().find(|row| {
+            !sheet.text(**row, column).is_empty() && has_neighbours(sheet, **row, column)
+        })?;
+        Some((*row, column))
+    })
+}
+
+/// Works out how far the header reaches, up and down.
+fn measure(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -> Header {
+    let top = header_top(sheet, row, unit_column);
+    let mut last = sheet.merge_at(row, unit_column).map_or(row, |(_, last)| last.row);
+    let mut max_row = None;
+    let mut numbering_rows = Vec::new();
+    let mut first_row = last + 1;
+    let unit_row = last;
+    for below in rows.iter().copied().filter(|below| *below > unit_row) {
+        match kind_of_row(sheet, below, unit_column) {
+            HeaderRow::Sub => last = below,
+            HeaderRow::Numbering => numbering_rows.push(below),
+            HeaderRow::Maxima => max_row = Some(below),
+            HeaderRow::None => break,
+        }
+        first_row = below + 1;
+    }
+    let columns = headings(sheet, top, last);
+    Header { rows: (top, last), unit_column, max_row, first_row, columns, numbering_rows }
+}
+
+/// A row of group heads may stand above the row that names the units.
+fn header_top(sheet: &Sheet, row: u32, unit_column: u32) -> u32 {
+    let is_group_head = |(column, content): (u32, &Content)| {
+        matches!(content, Content::Text(_))
+            && column > unit_column
+            && row.checked_sub(1).is_some_and(|above| {
+                sheet
+                    .merge_at(above, column)
+                    .is_some_and(|(first, last)| first.column < last.column)
+            })
+    };
+    match row.checked_sub(1) {
+        Some(above) if sheet.row(above).any(is_group_head) => above,
+        _ => row,
+    }
+}
+
+/// What a row under the unit header is.
+enum HeaderRow {
+    /// A further row of header texts.
+    Sub,
+    /// Column numbers.
+    Numbering,
+    Maxima,
+    /// The table's body.
+    None,
+}
+
+fn kind_of_row(sheet: &Sheet, row: u32, unit_column: u32) -> HeaderRow {
+    let cells: Vec<(u32, &Content)> = sheet.row(row).collect();
+    let labels = cells.iter().filter(|(column, _)| *column <= unit_column);
+    if labels.clone().any(|(_, c)| words::labels_maxima(&plain(&c.shown()))) {
+        return HeaderRow::Maxima;
+    }
+    if is_numbering(&cells) {
+        return HeaderRow::Numbering;
+    }
+    let all_text = cells.iter().all(|(_, c)| matches!(c, Content::Text(_)));
+    let unit_blank = sheet.get(row, unit_column).is_none();
+    let beside = cells.iter().any(|(column, _)| *column > unit_column);
+    if all_text && unit_blank && beside { HeaderRow::Sub } else { HeaderRow::None }
+}
+
+/// (1) (2) (3), or 1 2 3, or A B 1 2: small numbers that count the columns.
+fn is_numbering(cells: &[(u32, &Content)]) -> bool {
+    let shown: Vec<String> = cells.iter().map(|(_, c)| plain(&c.shown())).collect();
+    let numbers: Vec<u32> = shown.iter().filter_map(|text| text.parse().ok()).collect();
+    let letters = shown.iter().filter(|text| matches!(text.as_str(), "a" | "b")).count();
+    numbers.len() >= 2
+        && numbers.len() + letters >= cells.len()
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+fn headings(sheet: &Sheet, top: u32, last: u32) -> Vec<Heading> {
+    let mut columns: Vec<u32> =
+        (top..=last).flat_map(|row| covered_columns(sheet, row)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let heading = |column| Heading { column, parts: parts(sheet, top, last, column) };
+    columns.into_iter().map(heading).collect()
+}
+
+/// Columns with a text in the row, their own or a merged one's.
+fn covered_columns(sheet: &Sheet, row: u32) -> Vec<u32> {
+    sheet
+        .row(row)
+        .flat_map(|(column, _)| match sheet.merge_at(row, column) {
+            Some((first, last)) if first.row == row => first.column..=last.column,
+            _ => column..=column,
+        })
+        .collect()
+}
+
+fn parts(sheet: &Sheet, top: u32, last: u32, column: u32) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for row in top..=last {
+        let (row, column) = match sheet.merge_at(row, column) {
+            Some((first, _)) => (first.row, first.column),
+            None => (row, column),
+        };
+        let Some(content) = sheet.get(row, column) else { continue };
+        let text = content.shown();
+        if row >= top && parts.last() != Some(&text) {
+            parts.push(text);
+        }
+    }
+    parts
+}

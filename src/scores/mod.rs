@@ -1,0 +1,168 @@
+//! Cells to one table, unit by criterion, plus findings.
+//!
+//! Layouts are recognised by header words and shape, never by position. This
+//! room never adds, ranks or rounds; it says who got what, and where it says so.
+
+mod columns;
+mod header;
+pub mod names;
+mod rows;
+mod value;
+mod view;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::findings::{Code, Finding, Place};
+use crate::numbers::Score;
+use crate::workbook::Sheet;
+
+pub use view::{ColumnView, SheetView, Skipped};
+
+/// What a column holds.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A running number ("STT").
+    Number,
+    Unit,
+    /// The index itself.
+    Value,
+    /// Points altogether ("Tổng điểm").
+    Total,
+    /// A rank that the workbook states.
+    Rank,
+    /// A band that the workbook states ("Xếp loại").
+    Band,
+    #[serde(rename = "self")]
+    Own,
+    Appraised,
+    Survey,
+    /// One field, criterion or component index.
+    Field,
+    Note,
+    /// Understood to be none of these.
+    Other,
+}
+
+/// What the job says about a source, and what it wants from it.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The index, to know its column by: "Chỉ số CCHC".
+    pub index: String,
+    pub year: Option<i32>,
+    /// The most a value can be, where the workbook has no maxima.
+    pub scale: Option<Score>,
+    /// Whether the index is a percentage of a maximum.
+    pub is_percent: bool,
+    /// Headers or letters by role, where detection needs help.
+    pub columns: BTreeMap<Role, String>,
+    /// One of several groups on the sheet.
+    pub section: Option<String>,
+    /// First and last row, counted from zero.
+    pub rows: Option<(u32, u32)>,
+    /// Marks for "không áp dụng".
+    pub na_marks: Vec<String>,
+    /// Headers or letters of columns that decide ties.
+    pub ties_by: Vec<String>,
+}
+
+/// One board's scores as a workbook gives them.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub place: Place,
+    pub rule: ValueRule,
+    /// The most the value or total can be, if the workbook says so.
+    pub max: Option<Score>,
+    pub fields: Vec<Criterion>,
+    /// Headers of the columns that decide ties, in the job's order.
+    pub tie_columns: Vec<String>,
+    pub units: Vec<UnitScores>,
+}
+
+/// Which column the value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueRule {
+    /// Named in the job.
+    Named,
+    /// A column of the index.
+    Index,
+    /// The total points over their maximum.
+    Total,
+    /// The score columns over their maxima.
+    Fields,
+    /// The only score column.
+    OnlyColumn,
+}
+
+/// A field, a criterion or a component index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    pub code: String,
+    pub name: String,
+    pub max: Option<Score>,
+}
+
+/// What one unit got.
+#[derive(Debug, Clone)]
+pub struct UnitScores {
+    pub name: String,
+    /// The cell of the name.
+    pub place: Place,
+    /// The value or total; `None` where it is summed from the fields.
+    pub value: Option<Mark>,
+    /// One per criterion; `None` where it does not apply.
+    pub fields: Vec<Option<Mark>>,
+    /// One per tie column.
+    pub ties: Vec<Option<Mark>>,
+    pub stated_rank: Option<Mark>,
+    pub stated_band: Option<(String, Place)>,
+}
+
+/// A score and the cell that says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub score: Score,
+    pub place: Place,
+}
+
+/// What a sheet gave: a table if there is one, and all that was noticed.
+#[derive(Debug)]
+pub struct Collected {
+    pub table: Option<Table>,
+    pub view: SheetView,
+    pub findings: Vec<Finding>,
+}
+
+/// Finds the table on a sheet and reads it; never fails on data.
+pub fn collect(sheet: &Sheet, wanted: &Wanted) -> Collected {
+    let mut findings = Vec::new();
+    let mut view = SheetView::new(sheet);
+    let table = header::find(sheet, wanted, &mut findings).and_then(|header| {
+        let columns = columns::assign(sheet, &header, wanted, &mut findings);
+        view.describe(&header, columns.as_ref());
+        rows::read(sheet, wanted, &header, &columns?, &mut view, &mut findings)
+    });
+    Collected { table, view, findings }
+}
+
+/// Whether a sheet looks like it holds a table of scores.
+pub fn has_table(sheet: &Sheet, wanted: &Wanted) -> bool {
+    header::find(sheet, wanted, &mut Vec::new()).is_some()
+}
+
+/// The groups on a sheet ("I. Sở, ban, ngành"); empty where it has just one.
+pub fn sections(sheet: &Sheet, wanted: &Wanted) -> Vec<String> {
+    header::find(sheet, wanted, &mut Vec::new())
+        .map(|header| rows::sections(sheet, &header))
+        .unwrap_or_default()
+}
+
+/// A finding about a whole sheet.
+fn about_sheet(code: Code, sheet: &Sheet) -> Finding {
+    Finding::new(code, sheet.place())
+}

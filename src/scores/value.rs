@@ -1,0 +1,122 @@
+//! One cell as a score: number, mark of "không áp dụng", blank or problem.
+
+use super::names::fold;
+use super::{Mark, Wanted};
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::numbers::Score;
+use crate::workbook::{Content, Sheet, TextNumber, text_number};
+
+/// Marks that always mean "không áp dụng".
+const NOT_APPLICABLE: &[&str] = &["kad", "không áp dụng", "không đánh giá"];
+
+/// A cell's content as far as it is a number.
+pub(super) enum Reading<'a> {
+    Number(Score),
+    Text(&'a str),
+    Broken,
+}
+
+/// The number of a cell; a percentage counts as it is shown, 86,5.
+pub(super) fn as_number(content: &Content) -> Reading<'_> {
+    match content {
+        Content::Number { score, percent: false } => Reading::Number(*score),
+        Content::Number { score, percent: true } => Reading::Number(score.hundredfold()),
+        Content::Text(text) => Reading::Text(text),
+        _ => Reading::Broken,
+    }
+}
+
+/// What a score cell says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Score(Mark),
+    NotApplicable,
+    /// A problem, which has been reported.
+    Nothing,
+}
+
+/// A score cell about to be read.
+pub(super) struct ScoreCell<'a> {
+    pub sheet: &'a Sheet,
+    pub cell: Cell,
+    pub unit: &'a str,
+    pub max: Option<Score>,
+}
+
+impl ScoreCell<'_> {
+    fn place(&self) -> Place {
+        self.sheet.place().at(self.cell)
+    }
+
+    fn problem(&self, code: Code, found: impl Into<String>) -> Finding {
+        Finding::new(code, self.place())
+            .found(found)
+            .with("unit", self.unit)
+            .about([self.unit.to_owned()])
+    }
+
+    /// Reads the cell and reports whatever is wrong with it.
+    pub fn read(&self, wanted: &Wanted, findings: &mut Vec<Finding>) -> Said {
+        let Some(content) = self.sheet.get(self.cell.row, self.cell.column) else {
+            findings.push(self.problem(Code::BlankScore, ""));
+            return Said::Nothing;
+        };
+        match as_number(content) {
+            Reading::Number(score) => self.checked(score, findings),
+            Reading::Text(text) => self.from_text(text, wanted, findings),
+            Reading::Broken => {
+                findings.push(self.broken(content));
+                Said::Nothing
+            }
+        }
+    }
+
+    fn broken(&self, content: &Content) -> Finding {
+        let code = match content {
+            Content::Error(_) => Code::ErrorCell,
+            Content::Uncalculated => Code::FormulaWithoutResult,
+            Content::Date(_) => Code::DateForScore,
+            Content::OutOfRange(_) => Code::NumberOutOfRange,
+            _ => Code::NotANumber,
+        };
+        self.problem(code, content.shown())
+    }
+
+    fn from_text(&self, text: &str, wanted: &Wanted, findings: &mut Vec<Finding>) -> Said {
+        let folded = fold(text);
+        let is_mark = |mark: &str| fold(mark) == folded;
+        if NOT_APPLICABLE.iter().any(|mark| is_mark(mark))
+            || wanted.na_marks.iter().any(|mark| is_mark(mark))
+        {
+            return Said::NotApplicable;
+        }
+        let finding = match text_number(text) {
+            TextNumber::Plain { score, .. } => {
+                let read = score.text().replace('.', ",");
+                findings.push(self.problem(Code::NumberAsText, text).with("read", read));
+                return self.checked(score, findings);
+            }
+            TextNumber::Ambiguous(one, two) => self
+                .problem(Code::AmbiguousNumber, text)
+                .with("one", one.text())
+                .with("two", two.text().replace('.', ",")),
+            TextNumber::No if text.chars().any(char::is_alphanumeric) && text.len() > 1 => {
+                self.problem(Code::NotANumber, text)
+            }
+            TextNumber::No => self.problem(Code::MarkForScore, text),
+        };
+        findings.push(finding);
+        Said::Nothing
+    }
+
+    fn checked(&self, score: Score, findings: &mut Vec<Finding>) -> Said {
+        let shown = score.text().replace('.', ",");
+        if score.is_negative() {
+            findings.push(self.problem(Code::NegativeScore, shown));
+        } else if let Some(max) = self.max.filter(|max| score > *max) {
+            let max = max.text().replace('.', ",");
+            findings.push(self.problem(Code::AboveMaximum, shown).with("max", max));
+        }
+        Said::Score(Mark { score, place: self.place() })
+    }
+}

@@ -1,0 +1,93 @@
+//! How a sheet was understood, for `check`.
+
+use serde::Serialize;
+
+use super::columns::{Columns, Understood};
+use super::header::Header;
+use super::{Role, ValueRule};
+use crate::findings::{Cell, column_letters};
+use crate::workbook::Sheet;
+
+/// One sheet as `check --json` prints it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SheetView {
+    pub file: String,
+    pub sheet: String,
+    /// "list" or "matrix"; empty where there is no table.
+    pub layout: &'static str,
+    /// "A4:J27".
+    pub table: String,
+    /// Counted from 1, as Excel shows them.
+    pub header_rows: Vec<u32>,
+    pub max_row: Option<u32>,
+    pub columns: Vec<ColumnView>,
+    /// Which rule found the value, in Vietnamese.
+    pub rule: &'static str,
+    /// The group that was read, where the sheet has several.
+    pub section: String,
+    pub units: usize,
+    pub skipped: Vec<Skipped>,
+}
+
+/// What a column was taken for, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnView {
+    pub column: String,
+    pub role: Role,
+    pub header: String,
+    pub why: &'static str,
+}
+
+/// Rows that are no units, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// "28" or "28-30", counted from 1.
+    pub rows: String,
+    pub why: String,
+}
+
+impl SheetView {
+    pub(super) fn new(sheet: &Sheet) -> Self {
+        Self { file: sheet.file.clone(), sheet: sheet.name.clone(), ..Self::default() }
+    }
+
+    pub(super) fn describe(&mut self, header: &Header, columns: Option<&Columns>) {
+        self.header_rows = (header.rows.0..=header.rows.1).map(|row| row + 1).collect();
+        self.max_row = header.max_row.map(|row| row + 1);
+        let Some(columns) = columns else { return };
+        self.layout = if columns.fields.is_empty() { "list" } else { "matrix" };
+        self.rule = rule_words(columns.rule);
+        let view = |(heading, role, why): &Understood| {
+            ColumnView {
+                column: column_letters(heading.column),
+                role: *role,
+                header: heading.full(),
+                why,
+            }
+        };
+        self.columns = columns.roles.iter().map(view).collect();
+    }
+
+    pub(super) fn table_reaches(&mut self, header: &Header, last_row: u32) {
+        let columns = || header.columns.iter().map(|heading| heading.column);
+        let first = Cell { row: header.rows.0, column: columns().min().unwrap_or(0) };
+        let last = Cell { row: last_row, column: columns().max().unwrap_or(0) };
+        self.table = format!("{first}:{last}");
+    }
+
+    pub(super) fn skip(&mut self, row: u32, why: impl Into<String>) {
+        let (rows, why) = ((row + 1).to_string(), why.into());
+        self.skipped.push(Skipped { rows, why });
+    }
+}
+
+/// Says which column the value comes from.
+fn rule_words(rule: ValueRule) -> &'static str {
+    match rule {
+        ValueRule::Named => "cột khai trong columns",
+        ValueRule::Index => "cột chỉ số",
+        ValueRule::Total => "tổng điểm trên điểm tối đa",
+        ValueRule::Fields => "tổng các cột điểm trên tổng điểm tối đa",
+        ValueRule::OnlyColumn => "cột điểm duy nhất",
+    }
+}

@@ -1,0 +1,152 @@
+//! The words by which headers and rows are recognised, one table.
+//!
+//! All words are plain (lower case, no marks, no punctuation): staff write
+//! them in every spelling. Sources: the headings of published appendices and
+//! of the workbooks that provinces' own programs export.
+
+use super::Role;
+
+/// Headers of the column of names, whole.
+const UNIT_WHOLE: &[&str] = &[
+    "don vi", "co quan", "co quan don vi", "don vi co quan", "so ban nganh",
+    "cac so ban nganh", "so nganh", "dia phuong", "don vi dia phuong",
+    "co quan don vi dia phuong", "tinh", "tinh thanh pho", "tinh tp", "huyen",
+    "huyen thi xa thanh pho", "cac huyen thi xa thanh pho", "ubnd cap huyen", "xa",
+    "phuong", "xa phuong", "xa phuong dac khu", "xa phuong thi tran", "ubnd cap xa",
+    "phong ban", "ten", "province", "unit", "don vi hanh chinh",
+];
+
+/// Headers of the column of names, by their beginning.
+const UNIT_START: &[&str] = &[
+    "ten don vi", "ten co quan", "ten tinh", "ten huyen", "ten xa", "ten phuong",
+    "ten so", "ten dia phuong", "don vi duoc", "co quan duoc", "ten phong", "don vi co quan",
+    "co quan don vi", "ubnd huyen", "ubnd cac huyen", "ubnd xa", "ubnd cac xa",
+];
+
+/// Beginnings that look like a unit header and are none.
+const NOT_UNIT: &[&str] = &["don vi tinh", "don vi do"];
+
+/// Whether a plain text heads the column of names.
+pub(super) fn heads_units(plain: &str) -> bool {
+    let starts = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
+    !starts(NOT_UNIT)
+        && (UNIT_WHOLE.contains(&plain) || (starts(UNIT_START) && plain.len() <= 80))
+}
+
+/// How a word must stand in a header.
+enum Stands {
+    Whole,
+    Start,
+    Anywhere,
+}
+
+/// Roles by header words; the first row that fits decides.
+const ROLES: &[(Role, Stands, &[&str])] = &[
+    (Role::Number, Stands::Whole, &["stt", "tt", "so tt", "so thu tu", "no"]),
+    (Role::Note, Stands::Start, &["ghi chu", "nguon", "dien giai", "y kien", "giai trinh"]),
+    (
+        Role::Rank,
+        Stands::Start,
+        &["xep hang", "thu hang", "hang", "vi thu", "xep thu", "thu tu xep", "rank"],
+    ),
+    (Role::Rank, Stands::Whole, &["thu tu"]),
+    (Role::Band, Stands::Start, &["xep loai", "phan loai", "muc xep", "xep nhom", "nhom"]),
+    (Role::Own, Stands::Anywhere, &["tu cham", "tu danh gia"]),
+    (Role::Own, Stands::Whole, &["tc"]),
+    (Role::Total, Stands::Start, &["tong diem", "tong so diem", "tong cong", "diem tong"]),
+    (Role::Total, Stands::Whole, &["tong", "diem dat duoc", "tong diem dat duoc"]),
+    (Role::Appraised, Stands::Anywhere, &["tham dinh", "hoi dong cham", "cham thuc te"]),
+    (Role::Appraised, Stands::Whole, &["td", "hoi dong"]),
+    (
+        Role::Survey,
+        Stands::Anywhere,
+        &["xhh", "xa hoi hoc", "khao sat", "sipas", "hai long"],
+    ),
+];
+
+/// Whether a plain header is of an index: "Chỉ số CCHC (%)".
+pub(super) fn heads_index(plain: &str) -> bool {
+    plain == "%"
+        || ["chi so", "ty le", "ti le", "gia tri"].iter().any(|w| plain.starts_with(w))
+}
+
+/// The role that a plain header's words give a column.
+pub(super) fn role(plain: &str) -> Option<Role> {
+    let fits = |stands: &Stands, words: &[&str]| match stands {
+        Stands::Whole => words.contains(&plain),
+        Stands::Start => words.iter().any(|word| starts_with_word(plain, word)),
+        Stands::Anywhere => words.iter().any(|word| plain.contains(word)),
+    };
+    ROLES.iter().find(|(_, stands, words)| fits(stands, words)).map(|(role, ..)| *role)
+}
+
+fn starts_with_word(plain: &str, word: &str) -> bool {
+    plain
+        .strip_prefix(word)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Labels of a row of maximum points.
+pub(super) fn labels_maxima(plain: &str) -> bool {
+    ["diem toi da", "toi da", "diem chuan", "thang diem", "diem cao nhat co the"]
+        .iter()
+        .any(|word| starts_with_word(plain, word))
+}
+
+/// Labels of rows that sum up the table and are no units.
+pub(super) fn labels_summary(plain: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "tong cong", "trung binh", "binh quan", "gia tri trung binh", "diem trung binh",
+        "chi so trung binh", "trung vi", "cao nhat", "thap nhat", "gia tri cao nhat",
+        "gia tri thap nhat", "lon nhat", "nho nhat", "do lech chuan", "tong diem",
+        "tong so", "min", "max", "mean", "median", "average",
+    ];
+    plain == "tong" || plain == "cong" || STARTS.iter().any(|word| starts_with_word(plain, word))
+}
+
+/// Beginnings of notes and signatures below a table.
+pub(super) fn begins_a_note(plain: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "ghi chu", "luu y", "nguon", "nguoi lap", "nguoi tong hop", "thu truong",
+        "lanh dao", "ky ten", "ky va ghi", "noi nhan", "tm", "kt", "ngay", "xac nhan",
+        "ket qua cap nhat", "thu ky", "chu tich", "giam doc", "pho giam doc",
+    ];
+    STARTS.iter().any(|word| starts_with_word(plain, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::plain;
+    use super::*;
+
+    #[test]
+    fn headers_of_published_appendices_are_recognised() {
+        for (header, wanted) in [
+            ("STT", Some(Role::Number)),
+            ("Xếp hạng", Some(Role::Rank)),
+            ("Xếp hạng công bố", Some(Role::Rank)),
+            ("Hạng", Some(Role::Rank)),
+            ("Xếp loại (A/B/C)", Some(Role::Band)),
+            ("Điểm tự chấm", Some(Role::Own)),
+            ("Điểm tự đánh giá", Some(Role::Own)),
+            ("Điểm thẩm định", Some(Role::Appraised)),
+            ("Điểm điều tra XHH", Some(Role::Survey)),
+            ("Tổng điểm đạt được", Some(Role::Total)),
+            ("Ghi chú", Some(Role::Note)),
+            ("Gia nhập thị trường", None),
+            ("Chi phí thời gian", None),
+        ] {
+            assert_eq!(role(&plain(header)), wanted, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_unit_of_measure_is_no_unit_header() {
+        for header in ["Tên đơn vị", "Đơn vị", "Tỉnh, thành phố", "Sở, ban, ngành"] {
+            assert!(heads_units(&plain(header)), "{header}");
+        }
+        for header in ["Đơn vị tính: điểm", "Sở Nội vụ", "Tỉnh Thanh Hóa", ""] {
+            assert!(!heads_units(&plain(header)), "{header}");
+        }
+    }
+}
