@@ -63,6 +63,12 @@ impl Score {
         Self::tidy(self.0 * Decimal::ONE_HUNDRED)
     }
 
+    /// The difference of two scores.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self::tidy(self.0 - other.0)
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
@@ -72,6 +78,12 @@ impl Score {
     #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
     pub fn to_excel(self) -> f64 {
         self.text().parse().unwrap_or_default()
+    }
+}
+
+impl Sum for Score {
+    fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
+        Self::tidy(scores.map(|score| score.0).sum())
     }
 }
 

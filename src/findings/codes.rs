@@ -210,9 +210,9 @@ codes! {
     RanksDisagree "R10" Error
         "hai cách tính cho thứ hạng khác nhau ở {found}"
         "xin dừng lại và báo cho người phát triển congbo; không dùng kết quả này"
-    AboveScale "R11" Error
-        "giá trị {found} của {unit} lớn hơn thang điểm {max}"
-        "kiểm tra lại điểm, hoặc khai thang điểm bằng khóa scale"
+    NothingApplies "R11" Error
+        "{unit}: không có tiêu chí nào áp dụng, không tính được chỉ số"
+        "kiểm tra lại các ô KAD và điểm tối đa"
 
     NoGlyph "P01" Error
         "phông chữ không có ký tự \"{found}\" trong \"{text}\""

@@ -77,10 +77,16 @@ pub struct Rules {
     /// Headers of the columns that decide ties, in order.
     #[serde(default)]
     pub ties_by: Vec<String>,
+    /// `"asc"` or `"desc"`; empty where no column decides.
+    #[serde(default)]
+    pub ties_order: String,
     /// `"exact"` or `"printed"`.
     pub rank_on: String,
     /// `"given"` (a column of the workbook) or `"computed"` (points over maximum).
     pub value: String,
+    /// The most a value can be.
+    #[serde(default)]
+    pub scale: Option<Score>,
     /// The bands, best first.
     #[serde(default)]
     pub bands: Vec<BandRule>,

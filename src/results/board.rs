@@ -1,0 +1,337 @@
+//! One board: its units measured, ranked, banded and compared with last year.
+
+use super::bands::{self, Banded};
+use super::consistency;
+use super::figures::{
+    BandRule, Board, Field, FieldChange, Rules, Unit,
+};
+use super::index::{Measured, measure};
+use super::notes;
+use super::ranking::{Contender, in_rank_order, rank_by_counting, rank_by_sorting};
+use super::rules::{BoardRules, Direction, Order, RankOn, Ties, UnitRules};
+use super::years::{self, LastYear};
+use super::{BoardInput, remark, summary};
+use crate::findings::{Code, Finding};
+use crate::numbers::{Exact, Rank, Score};
+use crate::scores::{Mark, Table, UnitScores, ValueRule};
+
+/// A unit on its way to becoming a figure.
+pub(super) struct Standing<'a> {
+    pub scores: &'a UnitScores,
+    pub rules: Option<&'a UnitRules>,
+    pub measured: Measured,
+    pub rank: Option<Rank>,
+    /// One per field: its value before rounding.
+    pub fields: Vec<Option<Exact>>,
+    pub field_ranks: Vec<Option<Rank>>,
+}
+
+impl Standing<'_> {
+    /// Whether it takes part in the ranking.
+    pub fn is_ranked(&self) -> bool {
+        self.rules.is_none_or(|rules| rules.ranked)
+    }
+
+    /// The fields' percentages that a band's condition looks at.
+    pub fn known_fields(&self) -> Vec<Exact> {
+        self.fields.iter().flatten().cloned().collect()
+    }
+}
+
+/// Computes one board.
+pub(super) fn compute(
+    input: &BoardInput,
+    units: &[UnitRules],
+    findings: &mut Vec<Finding>,
+) -> Board {
+    let rules = &input.rules;
+    let mut own = Vec::new();
+    let standings = stand(&input.table, rules, units, &mut own);
+    let last_year = input.previous.as_ref().map(|table| {
+        let standings = stand(table, &years::rules_of_last_year(rules), &[], &mut own);
+        LastYear::new(table, rules, standings)
+    });
+    consistency::check(&input.table, rules, &standings, &mut own);
+    let mut rows: Vec<Unit> = standings
+        .iter()
+        .map(|standing| unit(input, standing, last_year.as_ref(), &mut own))
+        .collect();
+    if let Some(last_year) = &last_year {
+        last_year.report_unmatched(&input.table, &rows, units, &mut own);
+    }
+    notes::about_ties(rules, &standings, &mut rows, &mut own);
+    notes::name_tie_columns(&input.table.tie_columns, &mut rows);
+    let ranks: Vec<Option<Rank>> = standings.iter().map(|standing| standing.rank).collect();
+    let order = in_rank_order(&ranks);
+    notes::distance_to_the_unit_above(&order, &mut rows);
+    let summary = summary::of_board(rules, &standings, &rows, last_year.as_ref());
+    let fields = summary::of_fields(&input.table, rules, &standings, &rows);
+    let rows = in_order(rows, &order);
+    let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);
+    let board = Board {
+        id: rules.id.clone(),
+        index: rules.index.clone(),
+        group: rules.group.clone(),
+        noun: rules.noun.clone(),
+        unit: rules.unit.clone(),
+        decimals: rules.decimals,
+        year: rules.year,
+        previous_year: input.previous.as_ref().and(rules.previous_year),
+        low_is_better: rules.direction == Direction::Low,
+        summary,
+        fields,
+        findings: remarks.collect(),
+        rules: rules_used(input),
+        units: rows,
+    };
+    findings.extend(own);
+    board
+}
+
+fn in_order(rows: Vec<Unit>, order: &[usize]) -> Vec<Unit> {
+    let mut rows: Vec<Option<Unit>> = rows.into_iter().map(Some).collect();
+    order.iter().filter_map(|at| rows[*at].take()).collect()
+}
+
+/// Measures and ranks the units of a table.
+pub(super) fn stand<'a>(
+    table: &'a Table,
+    rules: &BoardRules,
+    units: &'a [UnitRules],
+    findings: &mut Vec<Finding>,
+) -> Vec<Standing<'a>> {
+    let mut standings = Vec::new();
+    for scores in &table.units {
+        let Some(measured) = measure(table, scores, rules) else {
+            let finding = Finding::new(Code::NothingApplies, scores.place.clone());
+            findings.push(finding.with("unit", &scores.name).about([scores.name.clone()]));
+            continue;
+        };
+        let fields = table.fields.iter().zip(&scores.fields);
+        let fields =
+            fields.map(|(field, mark)| field_value(field.max, mark.as_ref())).collect();
+        let rules = units.iter().find(|rules| rules.is_about(&scores.name));
+        standings.push(Standing {
+            scores,
+            rules,
+            measured,
+            rank: None,
+            fields,
+            field_ranks: vec![None; table.fields.len()],
+        });
+    }
+    rank(rules, &mut standings, findings);
+    rank_fields(rules, table.fields.len(), &mut standings);
+    standings
+}
+
+/// A field's percentage of its maximum, or its points where it has none.
+fn field_value(max: Option<Score>, mark: Option<&Mark>) -> Option<Exact> {
+    let points = Exact::from(mark?.score);
+    match max {
+        Some(max) => Exact::percent(&points, &max.into()),
+        None => Some(points),
+    }
+}
+
+/// Ranks the units that take part, by both routes.
+fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<Finding>) {
+    let ranked: Vec<usize> =
+        (0..standings.len()).filter(|at| standings[*at].is_ranked()).collect();
+    let contenders: Vec<Contender> = ranked
+        .iter()
+        .map(|at| Contender {
+            key: rules.key(&standings[*at].measured.value),
+            ties: standings[*at]
+                .scores
+                .ties
+                .iter()
+                .map(|mark| mark.as_ref().map(|mark| mark.score))
+                .collect(),
+        })
+        .collect();
+    let counted = rank_by_counting(&contenders, rules.direction, &rules.ties);
+    let sorted = rank_by_sorting(&contenders, rules.direction, &rules.ties);
+    for ((at, counted), sorted) in ranked.into_iter().zip(counted).zip(sorted) {
+        let unit = &mut standings[at];
+        unit.rank = Some(counted);
+        if counted != sorted {
+            let place = unit.scores.place.clone();
+            findings.push(Finding::new(Code::RanksDisagree, place).found(&unit.scores.name));
+        }
+    }
+}
+
+/// Fields rank among the units they apply to; ties share a rank.
+fn rank_fields(rules: &BoardRules, fields: usize, standings: &mut [Standing<'_>]) {
+    for field in 0..fields {
+        let (at, contenders): (Vec<usize>, Vec<Contender>) = standings
+            .iter()
+            .enumerate()
+            .filter(|(_, standing)| standing.is_ranked())
+            .filter_map(|(at, standing)| {
+                let key = rules.key(standing.fields[field].as_ref()?);
+                Some((at, Contender { key, ties: Vec::new() }))
+            })
+            .unzip();
+        let ranks = rank_by_sorting(&contenders, rules.direction, &Ties::Skip);
+        for (at, rank) in at.into_iter().zip(ranks) {
+            standings[at].field_ranks[field] = Some(rank);
+        }
+    }
+}
+
+/// Turns a standing into the figures of one unit.
+fn unit(
+    input: &BoardInput,
+    standing: &Standing<'_>,
+    last_year: Option<&LastYear<'_>>,
+    findings: &mut Vec<Finding>,
+) -> Unit {
+    let rules = &input.rules;
+    let Measured { value: exact, points, max, sources } = &standing.measured;
+    let value = exact.printed(rules.decimals);
+    let mut notes = notes::of_unit(input, standing);
+    let band = band(rules, standing, &mut notes, findings);
+    let before = last_year.and_then(|year| {
+        year.predecessor(&standing.scores.name, standing.rules, &mut notes)
+    });
+    let target = standing.rules.and_then(|unit| unit.target).or(rules.target);
+    Unit {
+        name: standing.scores.name.clone(),
+        rank: standing.rank,
+        tied: false,
+        value,
+        points: Some(*points),
+        max: *max,
+        change: before.as_ref().map(|before| years::change(value, standing.rank, before)),
+        fields: fields(input, standing, last_year, before.as_ref().map(|b| b.name.as_str())),
+        to_next_band: bands::to_next(rules, band.as_deref(), value),
+        band,
+        previous: before,
+        to_next_rank: None,
+        target: target.map(|target| Exact::from(target).printed(rules.decimals)),
+        history: Vec::new(),
+        notes,
+        sources: sources.clone(),
+        exact: exact.clone(),
+    }
+}
+
+/// The band by the exact value; a doubt where the printed value says another.
+fn band(
+    rules: &BoardRules,
+    standing: &Standing<'_>,
+    notes: &mut Vec<super::figures::Note>,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
+    if rules.bands.is_empty() {
+        return None;
+    }
+    let name = &standing.scores.name;
+    if let Some(set) = standing.rules.and_then(|unit| unit.band.as_ref()) {
+        notes.push(notes::band_override(&set.reason));
+        return Some(set.name.clone());
+    }
+    let fields = standing.known_fields();
+    let exact = &standing.measured.value;
+    let printed = exact.printed(rules.decimals);
+    let as_printed = Exact::from(printed);
+    let band = Banded { value: exact, fields: &fields }.band(&rules.bands);
+    let seen = Banded { value: &as_printed, fields: &fields }.band(&rules.bands);
+    let finding = |code| {
+        Finding::new(code, standing.scores.place.clone())
+            .found(printed.text().replace('.', ","))
+            .with("unit", name)
+            .about([name.clone()])
+    };
+    let Some(band) = band else {
+        findings.push(finding(Code::NoBand));
+        return None;
+    };
+    if let Some(seen) = seen.filter(|seen| seen.name != band.name) {
+        findings.push(
+            finding(Code::BandByRounding).with("band", &band.name).with("printed", &seen.name),
+        );
+        notes.push(notes::band_by_rounding(&band.name, &seen.name));
+    }
+    Some(band.name.clone())
+}
+
+fn fields(
+    input: &BoardInput,
+    standing: &Standing<'_>,
+    last_year: Option<&LastYear<'_>>,
+    before: Option<&str>,
+) -> Vec<Field> {
+    let rules = &input.rules;
+    let criteria = input.table.fields.iter().enumerate();
+    criteria
+        .map(|(at, criterion)| {
+            let mark = standing.scores.fields[at].as_ref();
+            let points = mark.map(|mark| mark.score);
+            let value = standing.fields[at].as_ref().map(|v| v.printed(rules.decimals));
+            let rank = standing.field_ranks[at];
+            let change = last_year
+                .zip(before)
+                .and_then(|(year, name)| year.field(name, &criterion.name))
+                .map(|before| FieldChange {
+                    value: value.zip(before.value).map(|(now, then)| now.minus(then)),
+                    points: points.zip(before.points).map(|(now, then)| now.minus(then)),
+                    rank: rank.zip(before.rank).map(|(now, then)| now.gained_since(then)),
+                });
+            Field {
+                code: criterion.code.clone(),
+                name: criterion.name.clone(),
+                points,
+                max: criterion.max,
+                value,
+                rank,
+                own: None,
+                appraised: None,
+                survey: None,
+                lost: criterion.max.zip(points).map(|(max, points)| max.minus(points)),
+                change,
+                criteria: Vec::new(),
+                sources: mark.map(|mark| mark.place.address()).into_iter().collect(),
+            }
+        })
+        .collect()
+}
+
+/// The rules in the form that the appendix' formulas need.
+fn rules_used(input: &BoardInput) -> Rules {
+    let rules = &input.rules;
+    let given = matches!(
+        input.table.rule,
+        ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn
+    );
+    let bands = rules.bands.iter().map(|band| BandRule {
+        name: band.name.clone(),
+        from: band.from,
+        fields_from: band.fields_from,
+    });
+    Rules {
+        ties: match rules.ties {
+            Ties::Skip => "skip",
+            Ties::Dense => "dense",
+            Ties::By(_) => "by",
+        }
+        .into(),
+        ties_by: input.table.tie_columns.clone(),
+        ties_order: match rules.ties {
+            Ties::By(Order::Asc) => "asc",
+            Ties::By(Order::Desc) => "desc",
+            _ => "",
+        }
+        .into(),
+        rank_on: match rules.rank_on {
+            RankOn::Exact => "exact",
+            RankOn::Printed => "printed",
+        }
+        .into(),
+        value: if given { "given" } else { "computed" }.into(),
+        scale: Some(rules.scale),
+        bands: bands.collect(),
+    }
+}

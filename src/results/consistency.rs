@@ -1,0 +1,87 @@
+//! Published figures that do not agree with each other.
+
+use super::board::Standing;
+use super::rules::BoardRules;
+use crate::findings::{Code, Finding};
+use crate::numbers::{Exact, Rank, Score};
+use crate::scores::names::fold;
+use crate::scores::{Table, ValueRule};
+
+/// Compares what a workbook states with what was computed.
+pub(super) fn check(
+    table: &Table,
+    rules: &BoardRules,
+    standings: &[Standing<'_>],
+    findings: &mut Vec<Finding>,
+) {
+    for standing in standings {
+        stated_rank(standing, findings);
+        stated_band(rules, standing, findings);
+        parts(table, standing, findings);
+    }
+    maxima(table, rules, findings);
+}
+
+fn stated_rank(standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    let Some(mark) = &standing.scores.stated_rank else { return };
+    let Some(rank) = standing.rank else { return };
+    if Rank::stated(mark.score) != Some(rank) {
+        findings.push(
+            about(standing, Code::StatedRank, &mark.place)
+                .found(mark.score.text())
+                .with("rank", rank.place().to_string()),
+        );
+    }
+}
+
+fn stated_band(rules: &BoardRules, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    let Some((stated, place)) = &standing.scores.stated_band else { return };
+    let fields = standing.known_fields();
+    let banded =
+        super::bands::Banded { value: &standing.measured.value, fields: &fields };
+    let Some(band) = banded.band(&rules.bands) else { return };
+    if fold(&band.name) != fold(stated) {
+        findings.push(
+            about(standing, Code::StatedBand, place).found(stated).with("band", &band.name),
+        );
+    }
+}
+
+/// A total may differ from the sum of its rounded parts by a hundredth a part.
+fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    let Some(total) = &standing.scores.value else { return };
+    let adds_up = table.rule == ValueRule::Total
+        && table.fields.iter().all(|field| field.max.is_some());
+    if !adds_up || table.fields.is_empty() {
+        return;
+    }
+    let sum: Score =
+        standing.scores.fields.iter().flatten().map(|mark| mark.score).sum();
+    let off = Exact::from(total.score.minus(sum));
+    let hundredth = Exact::percent(&Exact::whole(table.fields.len()), &Exact::whole(10_000));
+    let tolerance = hundredth.unwrap_or_else(Exact::zero);
+    if off > tolerance || &Exact::zero() - &off > tolerance {
+        findings.push(
+            about(standing, Code::PartsDiffer, &total.place)
+                .found(total.score.text().replace('.', ","))
+                .with("sum", sum.text().replace('.', ",")),
+        );
+    }
+}
+
+/// Maxima that count towards the index should make its scale.
+fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+    let counts = matches!(table.rule, ValueRule::Total | ValueRule::Fields);
+    let maxima: Option<Vec<Score>> = table.fields.iter().map(|field| field.max).collect();
+    let Some(maxima) = maxima.filter(|maxima| counts && !maxima.is_empty()) else { return };
+    let sum: Score = maxima.into_iter().sum();
+    if rules.is_percent() && sum != table.max.unwrap_or(rules.scale) {
+        let finding = Finding::new(Code::MaximaSum, table.place.clone());
+        findings.push(finding.found(sum.text().replace('.', ",")));
+    }
+}
+
+fn about(standing: &Standing<'_>, code: Code, place: &crate::findings::Place) -> Finding {
+    let name = &standing.scores.name;
+    Finding::new(code, place.clone()).with("unit", name).about([name.clone()])
+}

@@ -1,0 +1,182 @@
+//! The rules a board is computed by, as the job sets them.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::BoardInput;
+use super::figures::{Components, StandingBefore};
+use crate::findings::{Code, Finding, Place};
+use crate::numbers::{Exact, Printed, Rank, Score};
+use crate::scores::names::fold;
+
+/// The rules of one board.
+#[derive(Debug, Clone)]
+pub struct BoardRules {
+    pub id: String,
+    pub index: String,
+    pub group: String,
+    pub noun: String,
+    /// "%" or "điểm".
+    pub unit: String,
+    pub year: Option<i32>,
+    pub previous_year: Option<i32>,
+    /// The most a value can be.
+    pub scale: Score,
+    pub direction: Direction,
+    pub decimals: u32,
+    /// Best first; empty where the board has no bands.
+    pub bands: Vec<Band>,
+    pub ties: Ties,
+    pub rank_on: RankOn,
+    pub target: Option<Score>,
+}
+
+impl BoardRules {
+    /// Whether the index is a share of points in a hundred.
+    pub fn is_percent(&self) -> bool {
+        self.unit == "%"
+    }
+
+    /// The value that ranks compare.
+    pub(super) fn key(&self, value: &Exact) -> Exact {
+        match self.rank_on {
+            RankOn::Exact => value.clone(),
+            RankOn::Printed => value.printed(self.decimals).into(),
+        }
+    }
+}
+
+/// Which end of the scale is the better one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    #[default]
+    High,
+    Low,
+}
+
+/// What ranks compare.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RankOn {
+    #[default]
+    Exact,
+    Printed,
+}
+
+/// Which ranks follow a tie.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Ties {
+    /// 1, 2, 2, 4: the rank says how many did better, plus one.
+    #[default]
+    Skip,
+    /// 1, 2, 2, 3: no rank is left out.
+    Dense,
+    /// Decided by the tie columns, in order.
+    By(Order),
+}
+
+/// Which value of a tie column goes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    #[default]
+    Desc,
+    Asc,
+}
+
+/// A band: "từ X đến dưới Y", the lower bound included.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    pub name: String,
+    pub from: Score,
+    /// No field may lie below this percentage.
+    pub fields_from: Option<Score>,
+}
+
+/// What the job says about one unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitRules {
+    pub name: String,
+    /// Other spellings in these workbooks.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Predecessors.
+    #[serde(default)]
+    pub was: Vec<String>,
+    #[serde(default)]
+    pub merge: Merge,
+    #[serde(default = "yes")]
+    pub ranked: bool,
+    pub band: Option<BandOverride>,
+    pub target: Option<Score>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl UnitRules {
+    /// Whether these rules are about a unit of this name.
+    pub(super) fn is_about(&self, name: &str) -> bool {
+        let folded = fold(name);
+        fold(&self.name) == folded || self.aliases.iter().any(|alias| fold(alias) == folded)
+    }
+}
+
+/// How a unit with several predecessors compares with last year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Merge {
+    /// Not at all.
+    #[default]
+    None,
+    /// With the mean of their values; they had no common rank.
+    Mean,
+    /// With the predecessor of the highest value.
+    Largest,
+}
+
+/// A band set by hand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandOverride {
+    pub name: String,
+    pub reason: String,
+}
+
+/// Where the province stands in the country, as staff typed it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingRules {
+    pub index: String,
+    pub value: Printed,
+    #[serde(default)]
+    pub unit: String,
+    pub rank: Rank,
+    pub of: u32,
+    pub previous: Option<StandingBefore>,
+    pub components: Option<Components>,
+}
+
+/// Reports units that the job speaks of and no board has.
+pub(super) fn report_unknown_units(
+    boards: &[BoardInput],
+    units: &[UnitRules],
+    findings: &mut Vec<Finding>,
+) {
+    let names = |input: &BoardInput| {
+        input.table.units.iter().map(|unit| fold(&unit.name)).collect::<Vec<_>>()
+    };
+    let known: BTreeSet<String> = boards.iter().flat_map(names).collect();
+    for unit in units {
+        let called = std::iter::once(&unit.name).chain(&unit.aliases);
+        if !called.map(|name| fold(name)).any(|name| known.contains(&name)) {
+            let place = Place::default().key("[[unit]]");
+            findings.push(Finding::new(Code::UnitUnknown, place).found(&unit.name));
+        }
+    }
+}

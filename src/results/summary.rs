@@ -1,0 +1,193 @@
+//! The figures of a board as a whole, and of each field over all units.
+
+use super::bands::Banded;
+use super::board::Standing;
+use super::figures::{
+    BandCount, BandShare, Extreme, FieldSummary, MeanOnly, Most, Movement, Summary, Unit,
+};
+use super::rules::{BoardRules, Direction};
+use super::years::LastYear;
+use crate::numbers::{Exact, Printed};
+use crate::scores::Table;
+
+/// Sums up a board; `rows` stand in the order of `standings`.
+pub(super) fn of_board(
+    rules: &BoardRules,
+    standings: &[Standing<'_>],
+    rows: &[Unit],
+    last_year: Option<&LastYear<'_>>,
+) -> Summary {
+    let ranked: Vec<&Unit> = rows.iter().filter(|row| row.rank.is_some()).collect();
+    let values = || ranked.iter().map(|row| &row.exact);
+    let exact_mean = Exact::mean(values()).unwrap_or_else(Exact::zero);
+    let mean = exact_mean.printed(rules.decimals);
+    let (highest, lowest) = extremes(&ranked);
+    let previous = last_year.and_then(|year| mean_of(&year.standings, rules));
+    Summary {
+        count: ranked.len(),
+        mean,
+        median: median(values().cloned().collect()).printed(rules.decimals),
+        spread: highest.value.minus(lowest.value),
+        above_mean: values().filter(|value| beats(value, &exact_mean, rules)).count(),
+        highest,
+        lowest,
+        bands: bands(rules, standings, &ranked, last_year),
+        change: previous.map(|previous| MeanOnly { mean: mean.minus(previous) }),
+        previous: previous.map(|mean| MeanOnly { mean }),
+        risen: last_year.map(|_| movement(&ranked, 1)),
+        fallen: last_year.map(|_| movement(&ranked, -1)),
+        unchanged: last_year.map(|_| moved(&ranked).filter(|(by, _)| *by == 0).count()),
+    }
+}
+
+fn beats(value: &Exact, mean: &Exact, rules: &BoardRules) -> bool {
+    match rules.direction {
+        Direction::High => value > mean,
+        Direction::Low => value < mean,
+    }
+}
+
+fn mean_of(standings: &[Standing<'_>], rules: &BoardRules) -> Option<Printed> {
+    let ranked: Vec<&Exact> = standings
+        .iter()
+        .filter(|unit| unit.rank.is_some())
+        .map(|unit| &unit.measured.value)
+        .collect();
+    Exact::mean(ranked.into_iter()).map(|mean| mean.printed(rules.decimals))
+}
+
+/// The middle value, or the mean of the two in the middle.
+fn median(mut values: Vec<Exact>) -> Exact {
+    values.sort();
+    let middle = values.len() / 2;
+    let pair = match values.len() {
+        0 => return Exact::zero(),
+        length if length % 2 == 1 => return values.swap_remove(middle),
+        _ => &values[middle - 1..=middle],
+    };
+    Exact::mean(pair.iter()).unwrap_or_else(Exact::zero)
+}
+
+/// The highest and the lowest printed value, each with all units that share it.
+fn extremes(ranked: &[&Unit]) -> (Extreme, Extreme) {
+    let zero = Exact::zero().printed(2);
+    let values = || ranked.iter().map(|row| row.value);
+    let extreme = |value: Printed| Extreme {
+        value,
+        units: ranked
+            .iter()
+            .filter(|row| row.value == value)
+            .map(|row| row.name.clone())
+            .collect(),
+    };
+    (
+        extreme(values().max().unwrap_or(zero)),
+        extreme(values().min().unwrap_or(zero)),
+    )
+}
+
+fn bands(
+    rules: &BoardRules,
+    standings: &[Standing<'_>],
+    ranked: &[&Unit],
+    last_year: Option<&LastYear<'_>>,
+) -> Vec<BandShare> {
+    let in_rank_order = {
+        let mut rows = ranked.to_vec();
+        rows.sort_by_key(|row| row.rank);
+        rows
+    };
+    let names = rules.bands.iter().map(|band| band.name.as_str());
+    let share = |name: &str| {
+        let units = in_rank_order.iter().filter(|row| row.band.as_deref() == Some(name));
+        let units: Vec<String> = units.map(|row| row.name.clone()).collect();
+        let share = Exact::percent(&Exact::whole(units.len()), &Exact::whole(ranked.len()));
+        BandShare {
+            name: name.to_owned(),
+            count: units.len(),
+            share: share.unwrap_or_else(Exact::zero).printed(2),
+            units,
+            previous: last_year.map(|year| before(rules, year, name)),
+        }
+    };
+    debug_assert!(standings.len() >= ranked.len());
+    names.map(share).collect()
+}
+
+/// How many units the band held last year, by this year's bands.
+fn before(rules: &BoardRules, last_year: &LastYear<'_>, name: &str) -> BandCount {
+    let in_band = |unit: &&Standing<'_>| {
+        let fields = unit.known_fields();
+        let banded = Banded { value: &unit.measured.value, fields: &fields };
+        banded.band(&rules.bands).is_some_and(|band| band.name == name)
+    };
+    let ranked = last_year.standings.iter().filter(|unit| unit.rank.is_some());
+    BandCount { count: ranked.filter(in_band).count() }
+}
+
+/// Places gained, of the units that can be compared.
+fn moved<'a>(ranked: &'a [&Unit]) -> impl Iterator<Item = (i64, &'a str)> {
+    ranked.iter().filter_map(|row| {
+        let by = row.change.as_ref()?.rank?;
+        Some((by, row.name.as_str()))
+    })
+}
+
+/// The units that moved one way: 1 is up, -1 down.
+fn movement(ranked: &[&Unit], way: i64) -> Movement {
+    let moves: Vec<(i64, &str)> =
+        moved(ranked).map(|(by, name)| (by * way, name)).filter(|(by, _)| *by > 0).collect();
+    let furthest = moves.iter().map(|(by, _)| *by).max();
+    let most = furthest.map(|by| Most {
+        by: by.unsigned_abs(),
+        units: moves
+            .iter()
+            .filter(|(other, _)| *other == by)
+            .map(|(_, name)| (*name).to_owned())
+            .collect(),
+    });
+    Movement { count: moves.len(), most }
+}
+
+/// Sums up every field over the ranked units it applies to.
+pub(super) fn of_fields(
+    table: &Table,
+    rules: &BoardRules,
+    standings: &[Standing<'_>],
+    rows: &[Unit],
+) -> Vec<FieldSummary> {
+    let criteria = table.fields.iter().enumerate();
+    criteria
+        .map(|(at, criterion)| {
+            let marked: Vec<(&Unit, &Exact)> = rows
+                .iter()
+                .zip(standings)
+                .filter(|(row, _)| row.rank.is_some())
+                .filter_map(|(row, unit)| Some((row, unit.fields[at].as_ref()?)))
+                .collect();
+            let mean = Exact::mean(marked.iter().map(|(_, value)| *value));
+            let extreme = |value: Option<Printed>| {
+                value.map(|value| Extreme { value, units: at_value(&marked, at, value) })
+            };
+            let values = || marked.iter().filter_map(|(row, _)| row.fields[at].value);
+            let full = |max| {
+                let all = |row: &Unit| row.fields[at].points == Some(max);
+                marked.iter().filter(|(row, _)| all(row)).count()
+            };
+            FieldSummary {
+                code: criterion.code.clone(),
+                name: criterion.name.clone(),
+                max: criterion.max,
+                mean: mean.map(|mean| mean.printed(rules.decimals)),
+                highest: extreme(values().max()),
+                lowest: extreme(values().min()),
+                full_marks: criterion.max.map(full),
+            }
+        })
+        .collect()
+}
+
+fn at_value(marked: &[(&Unit, &Exact)], at: usize, value: Printed) -> Vec<String> {
+    let same = marked.iter().filter(|(row, _)| row.fields[at].value == Some(value));
+    same.map(|(row, _)| row.name.clone()).collect()
+}
