@@ -56,7 +56,7 @@ pub enum Error {
     Full { path: PathBuf, source: io::Error },
 
     #[error(
-        "không có quyền ghi `{}`; hãy chọn thư mục khác bằng tùy chọn -o, hoặc nhờ người quản trị cấp quyền",
+        "không có quyền ghi `{}` hoặc thư mục chứa nó; hãy chọn thư mục khác bằng tùy chọn -o, hoặc nhờ người quản trị cấp quyền",
         path.display()
     )]
     Denied { path: PathBuf, source: io::Error },

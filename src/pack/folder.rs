@@ -26,7 +26,7 @@ pub(super) fn judge(target: &Path) -> Result<(), Error> {
         Ok(found) if !found.is_dir() => {
             return Err(Error::NotAFolder { path: target.to_owned() });
         }
-        Ok(_) if Written::read(target).is_some() => return Ok(()),
+        Ok(_) if Written::read(target)?.is_some() => return Ok(()),
         Ok(_) => {}
     }
     let tree = Tree::of(target)?;
@@ -68,6 +68,7 @@ fn write(
     let inner = inner_folders(entries);
     for inner in &inner {
         disk.create_folder(&folder.join(inner))?;
+        system::copy_rights(&places.target, &folder.join(inner));
     }
     write_at_once(disk, folder, entries)?;
     disk.write(&folder.join(manifest::NAME), manifest.to_json().as_bytes())?;
@@ -146,37 +147,45 @@ pub(super) fn undo(disk: &Disk, places: &Places) -> Result<(), Error> {
     Ok(())
 }
 
-/// Removes what we wrote from a leaving folder and keeps the rest.
+/// Removes what we wrote from a leaving folder and sets the rest aside.
+fn retire(disk: &Disk, places: &Places) -> Result<Option<Kept>, Error> {
+    let folder = &places.leaving;
+    let cleared = clear(disk, folder);
+    let left = Tree::of(folder);
+    if left.as_ref().is_ok_and(|left| left.files.is_empty() && left.folders.is_empty()) {
+        disk.remove_folder(folder)?;
+        return Ok(None);
+    }
+    // What we may not remove, say a colleague's folder, is set aside too: left
+    // here it would stand in the way of every later run.
+    let shelf = places.free_shelf();
+    disk.rename(folder, &shelf).map_err(|error| cleared.err().unwrap_or(error))?;
+    disk.sync(&places.parent)?;
+    let files = left.map(|left| left.files).unwrap_or_default();
+    let files = files.into_iter().map(|(path, _)| path).collect();
+    Ok(Some(Kept { folder: shelf, files }))
+}
+
+/// Removes what we wrote from a folder.
 ///
 /// The manifest goes last: without it the next start would take our files for
 /// somebody's work.
-fn retire(disk: &Disk, places: &Places) -> Result<Option<Kept>, Error> {
-    let folder = &places.leaving;
-    let written = Written::read(folder);
+fn clear(disk: &Disk, folder: &Path) -> Result<(), Error> {
+    let written = Written::read(folder)?;
     let tree = Tree::of(folder)?;
-    let mut files = Vec::new();
-    for (path, file) in tree.files {
-        let ours = written.as_ref().is_some_and(|written| written.wrote(&path, &file));
-        if ours || is_litter(&path) {
-            disk.remove_file(&file)?;
-        } else if path != manifest::NAME || written.is_none() {
-            files.push(path);
+    for (path, file) in &tree.files {
+        let ours = written.as_ref().is_some_and(|written| written.wrote(path, file));
+        if ours || is_litter(path) {
+            disk.remove_file(file)?;
         }
-    }
-    if written.is_some() {
-        disk.remove_file(&folder.join(manifest::NAME))?;
     }
     for (_, inner) in tree.folders.iter().rev() {
         disk.remove_folder(inner)?;
     }
-    if files.is_empty() {
-        disk.remove_folder(folder)?;
-        return Ok(None);
+    if written.is_some() {
+        disk.remove_file(&folder.join(manifest::NAME))?;
     }
-    let shelf = places.free_shelf();
-    disk.rename(folder, &shelf)?;
-    disk.sync(&places.parent)?;
-    Ok(Some(Kept { folder: shelf, files }))
+    Ok(())
 }
 
 /// Whether a file is of no worth to anybody, by its name.

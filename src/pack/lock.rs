@@ -29,7 +29,7 @@ impl Lock {
                 .create(true)
                 .truncate(false)
                 .open(path)
-                .map_err(|source| Error::of(path, source))?;
+                .map_err(|source| Error::of(&places.target, source))?;
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Err(busy(places)),
                 // Another run removed the file between our opening and locking it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::ErrorKind::{IsADirectory, NotFound};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Entry;
+use super::{Entry, Error};
 
 /// The name of the manifest in an output folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -92,12 +93,22 @@ struct Stored {
 
 impl Written {
     /// Reads the manifest of a folder; `None` where the folder is not ours.
-    pub(super) fn read(folder: &Path) -> Option<Self> {
-        let bytes = std::fs::read(folder.join(NAME)).ok()?;
-        let stored: Stored = serde_json::from_slice(&bytes).ok()?;
-        let outputs = stored.outputs.into_iter();
-        let outputs = outputs.map(|record| (record.path.clone(), record)).collect();
-        stored.schema.starts_with(SCHEMAS).then_some(Self(outputs))
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, Error> {
+        let path = folder.join(NAME);
+        let bytes = match std::fs::read(&path) {
+            // A folder that goes by this name is no manifest either.
+            Err(error) if matches!(error.kind(), NotFound | IsADirectory) => {
+                return Ok(None);
+            }
+            read => read.map_err(|source| Error::of(&path, source))?,
+        };
+        let stored = serde_json::from_slice(&bytes).ok();
+        let ours = stored.filter(|stored: &Stored| stored.schema.starts_with(SCHEMAS));
+        let records = |stored: Stored| {
+            let outputs = stored.outputs.into_iter();
+            Self(outputs.map(|record| (record.path.clone(), record)).collect())
+        };
+        Ok(ours.map(records))
     }
 
     /// Whether a file still is what we wrote; one that cannot be read is not.

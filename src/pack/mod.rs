@@ -48,10 +48,12 @@ pub struct Sealed {
 }
 
 /// Files of people that were found in an old output folder, and where they are.
+///
+/// Files of ours that the system did not let us remove are set aside with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     pub folder: PathBuf,
-    /// Relative to `folder`, sorted.
+    /// Relative to `folder`, sorted; none where they could not even be listed.
     pub files: Vec<String>,
 }
 

@@ -22,6 +22,7 @@ pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 
 /// Exchanges two folders in one step; `false` where that cannot be had.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[expect(clippy::unnecessary_wraps, reason = "other systems can fail")]
 pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
@@ -40,6 +41,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Windows keeps the names in a folder safe by itself.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "other systems can fail")]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

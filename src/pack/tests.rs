@@ -221,12 +221,33 @@ fn links_are_kept_and_not_followed() {
 fn a_shared_folder_stays_shared() {
     use std::os::unix::fs::PermissionsExt;
     let office = Office::with_old();
-    let rights = || fs::metadata(office.target()).unwrap().permissions();
-    let mut shared = rights();
-    shared.set_mode(0o770);
-    fs::set_permissions(office.target(), shared).unwrap();
+    fs::set_permissions(office.target(), fs::Permissions::from_mode(0o770)).unwrap();
     seal_new(&Disk::new(), &office).unwrap();
-    assert_eq!(rights().mode() & 0o777, 0o770);
+    for folder in [office.target(), office.target().join("don-vi")] {
+        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o770);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_removed_is_set_aside() {
+    use std::os::unix::fs::PermissionsExt;
+    for swap in SWAPS {
+        let office = Office::with_old();
+        let closed = office.target().join("don-vi");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
+        if fs::write(closed.join("x"), "").is_ok() {
+            return; // the system's administrator may do anything
+        }
+        let done = seal_new(&Disk::stopping_after(swap, usize::MAX), &office).unwrap();
+        let shelf = office.0.path().join("ket-qua-giu-lai");
+        assert_eq!(done.kept[0].folder, shelf);
+        assert!(done.kept[0].files.contains(&"don-vi/so-y-te.pdf".to_owned()));
+        seal_new(&Disk::stopping_after(swap, usize::MAX), &office).unwrap();
+        assert_eq!(office.reader(), Some(sealed("new")));
+        let open = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(shelf.join("don-vi"), open).unwrap();
+    }
 }
 
 #[test]
