@@ -6,3 +6,4 @@ pub mod workbook;
 pub mod scores;
 pub mod results;
 pub mod documents;
+pub mod pack;

@@ -1,0 +1,140 @@
+//! The only hand that changes the file system; a test can stop it at any step.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+#[cfg(test)]
+use std::sync::atomic::Ordering::Relaxed;
+
+use super::{Error, system};
+
+/// How a new folder takes the place of an old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Swap {
+    /// In one step, where the system and the file system can.
+    Exchange,
+    /// By two renames; a run killed between them is finished by the next.
+    TwoRenames,
+}
+
+/// The file system, one small change at a time.
+pub(super) struct Disk {
+    swap: Swap,
+    #[cfg(test)]
+    steps: std::sync::atomic::AtomicUsize,
+}
+
+impl Disk {
+    /// The disk as the program uses it.
+    #[cfg(not(test))]
+    pub(super) fn new() -> Self {
+        Self { swap: Swap::Exchange }
+    }
+
+    /// The disk as the program uses it.
+    #[cfg(test)]
+    pub(super) fn new() -> Self {
+        Self::stopping_after(Swap::Exchange, usize::MAX)
+    }
+
+    /// A disk on which nothing changes any more after so many steps.
+    #[cfg(test)]
+    pub(super) fn stopping_after(swap: Swap, steps: usize) -> Self {
+        Self { swap, steps: steps.into() }
+    }
+
+    /// Whether the last step has been taken.
+    #[cfg(test)]
+    pub(super) fn stopped(&self) -> bool {
+        self.steps.load(Relaxed) == 0
+    }
+
+    #[cfg(test)]
+    fn step(&self) -> io::Result<()> {
+        self.steps
+            .fetch_update(Relaxed, Relaxed, |steps| steps.checked_sub(1))
+            .map(drop)
+            .map_err(|_| io::Error::other("stopped by a test"))
+    }
+
+    #[cfg(not(test))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "tests stop here")]
+    fn step(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Creates a folder that is not there yet.
+    pub(super) fn create_folder(&self, folder: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| fs::create_dir(folder))
+            .map_err(|source| Error::of(folder, source))
+    }
+
+    /// Creates a folder and those above it, where they are missing.
+    pub(super) fn create_folders(&self, folder: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| fs::create_dir_all(folder))
+            .map_err(|source| Error::of(folder, source))
+    }
+
+    /// Writes a file that is not there yet, down to the disk.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        self.write_steps(path, bytes).map_err(|source| Error::of(path, source))
+    }
+
+    fn write_steps(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step()?;
+        let mut file = File::create_new(path)?;
+        self.step()?;
+        file.write_all(bytes)?;
+        self.step()?;
+        file.sync_all()
+    }
+
+    /// Makes the names in a folder last.
+    pub(super) fn sync(&self, folder: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| system::sync_folder(folder))
+            .map_err(|source| Error::of(folder, source))
+    }
+
+    /// Gives a folder another name.
+    pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| system::patiently(|| fs::rename(from, to)))
+            .map_err(|source| Error::of_move(from, source))
+    }
+
+    /// Exchanges two folders in one step; `false` where that cannot be had.
+    pub(super) fn exchange(&self, one: &Path, other: &Path) -> Result<bool, Error> {
+        if self.swap == Swap::TwoRenames {
+            return Ok(false);
+        }
+        self.step()
+            .and_then(|()| system::exchange(one, other))
+            .map_err(|source| Error::of_move(other, source))
+    }
+
+    /// Removes a file.
+    pub(super) fn remove_file(&self, path: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| system::patiently(|| fs::remove_file(path)))
+            .map_err(|source| Error::of_move(path, source))
+    }
+
+    /// Removes a folder if it is empty.
+    pub(super) fn remove_folder(&self, folder: &Path) -> Result<(), Error> {
+        self.step().map_err(|source| Error::of(folder, source))?;
+        match system::patiently(|| fs::remove_dir(folder)) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
+            done => done.map_err(|source| Error::of_move(folder, source)),
+        }
+    }
+
+    /// Removes a folder with all that is in it.
+    pub(super) fn remove_all(&self, folder: &Path) -> Result<(), Error> {
+        self.step()
+            .and_then(|()| system::patiently(|| fs::remove_dir_all(folder)))
+            .map_err(|source| Error::of_move(folder, source))
+    }
+}
