@@ -153,7 +153,7 @@ impl Run {
 
     /// Demands that these words are not on the screen.
     #[track_caller]
-    pub fn is_silent_about(self, words: &str) -> Self {
+    pub fn keeps_silent_about(self, words: &str) -> Self {
         let said = format!("{}{}", self.stdout, self.stderr);
         assert!(!said.contains(words), "`{words}` in\n{}", self.said());
         self
@@ -180,6 +180,16 @@ impl Run {
     /// The papers that lie in the folder, sorted: `bao-cao.pdf`, `don-vi/so-y-te.pdf`.
     pub fn papers(&self) -> Vec<String> {
         files(&self.case.folder().join(PAPERS)).into_keys().collect()
+    }
+
+    /// Demands the same papers as another run, to the byte.
+    #[track_caller]
+    pub fn wrote_the_same_as(self, other: &Self) -> Self {
+        assert_eq!(self.papers(), other.papers());
+        for name in self.papers() {
+            assert!(self.paper(&name) == other.paper(&name), "{name} differs between runs");
+        }
+        self
     }
 
     /// One paper's bytes.

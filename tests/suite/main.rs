@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
 #![allow(dead_code, reason = "the tools are a set; the tests come with the papers")]
+#![allow(clippy::format_push_string, unreachable_pub, reason = "a test may be plain")]
 
 mod case;
 mod form;

@@ -9,8 +9,8 @@ use crate::pdf::Pdf;
 pub fn is_fit_for_the_archive(pdf: &Pdf) -> Vec<String> {
     let mut wrong = Vec::new();
     for (what, found, wanted) in [
-        ("PDF/A", pdf.pdf_a.as_str(), "2A"),
-        ("PDF/UA", pdf.pdf_ua.as_str(), "1"),
+        ("PDF/A", pdf.archive.as_str(), "2A"),
+        ("PDF/UA", pdf.accessible.as_str(), "1"),
         ("ngôn ngữ", pdf.language.as_str(), "vi"),
     ] {
         if found != wanted {

@@ -196,20 +196,20 @@ pub fn signature_has_company(pdf: &Pdf) -> Vec<String> {
 /// "Nơi nhận:" in bold italics 12, its list in 11, each with `;`, the last with a stop.
 pub fn recipients(pdf: &Pdf) -> Vec<String> {
     let lines: Vec<Line> = pdf.pages.iter().flat_map(Page::lines).collect();
-    let Some(head) = lines.iter().position(|line| line.text() == "Nơi nhận:") else {
+    let Some(start) = lines.iter().position(|line| line.text() == "Nơi nhận:") else {
         return vec!["thiếu `Nơi nhận:`".to_owned()];
     };
-    let mut wrong = set_in(&lines[head], BOLD_ITALIC, &[12.0]);
-    let list: Vec<&Line> = lines[head + 1..]
+    let mut wrong = set_in(&lines[start], BOLD_ITALIC, &[12.0]);
+    let list: Vec<&Line> = lines[start + 1..]
         .iter()
         .take_while(|line| near(line.size(), 11.0, 0.05))
         .collect();
-    let Some(last) = list.last() else {
+    let Some(end) = list.last() else {
         wrong.push("nơi nhận trống hoặc không phải cỡ 11".to_owned());
         return wrong;
     };
-    if !list[0].text().starts_with("- ") || !last.text().ends_with('.') {
-        wrong.push(format!("nơi nhận phải từ `- ` đến dấu chấm: `{}`", last.text()));
+    if !list[0].text().starts_with("- ") || !end.text().ends_with('.') {
+        wrong.push(format!("nơi nhận phải từ `- ` đến dấu chấm: `{}`", end.text()));
     }
     wrong
 }

@@ -36,7 +36,7 @@ fn each_broken_promise_is_named() {
         assert!(broken[0].contains(complaint), "{broken:#?}");
     }
 
-    case(|pdf| pdf.pdf_a = "2B".into(), "PDF/A là `2B`");
+    case(|pdf| pdf.archive = "2B".into(), "PDF/A là `2B`");
     case(|pdf| pdf.language = "en".into(), "ngôn ngữ là `en`");
     case(|pdf| pdf.tagged = false, "thiếu cấu trúc thẻ");
     case(|pdf| pdf.title = " ".into(), "thiếu tiêu đề");

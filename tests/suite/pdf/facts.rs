@@ -23,8 +23,8 @@ pub fn read(file: &File, pdf: Pdf) -> Pdf {
         title: decode(file.metadata().title.as_deref().unwrap_or_default()),
         language: words("Lang").unwrap_or_default(),
         tagged: marked == Some(true) && catalog.contains_key("StructTreeRoot"),
-        pdf_a: claim(&about, "pdfaid:part") + &claim(&about, "pdfaid:conformance"),
-        pdf_ua: claim(&about, "pdfuaid:part"),
+        archive: claim(&about, "pdfaid:part") + &claim(&about, "pdfaid:conformance"),
+        accessible: claim(&about, "pdfuaid:part"),
         created: claim(&about, "xmp:CreateDate"),
         fonts,
         missing_fonts,
@@ -33,7 +33,7 @@ pub fn read(file: &File, pdf: Pdf) -> Pdf {
 }
 
 /// Reads a text of PDF, which is UTF-16 with its mark, or plain letters.
-fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, wide @ ..] => {
             let units =

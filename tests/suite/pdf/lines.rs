@@ -71,14 +71,14 @@ pub fn group(glyphs: &[Glyph]) -> Vec<Line> {
     for glyph in glyphs {
         match lines.last_mut() {
             Some(line) if continues(&line[line.len() - 1], glyph) => {
-                line.push(glyph.clone())
+                line.push(glyph.clone());
             }
             _ => lines.push(vec![glyph.clone()]),
         }
     }
     let lines = lines.into_iter().filter_map(|mut glyphs| {
-        let end = glyphs.iter().rposition(|glyph| !glyph.text.trim().is_empty())?;
-        let start = glyphs.iter().position(|glyph| !glyph.text.trim().is_empty())?;
+        let end = glyphs.iter().rposition(|glyph| !glyph.is_space())?;
+        let start = glyphs.iter().position(|glyph| !glyph.is_space())?;
         Some(Line { glyphs: glyphs.drain(start..=end).collect() })
     });
     lines.collect()
@@ -89,10 +89,11 @@ fn continues(last: &Glyph, glyph: &Glyph) -> bool {
     let em = last.size.max(glyph.size) / POINTS;
     let gap = glyph.x - (last.x + last.advance);
     let drop = (glyph.y - last.y).abs();
-    let space = last.text.trim().is_empty() || glyph.text.trim().is_empty();
+    let space = last.is_space() || glyph.is_space();
     let widest = if space { STRETCHED_GAP } else { WORD_GAP };
     // A raised or lowered figure leans on what it belongs to.
-    let leans = drop < 0.5 * em && gap.abs() < 0.15 * em && last.size != glyph.size;
+    let leans =
+        drop < 0.5 * em && gap.abs() < 0.15 * em && (last.size - glyph.size).abs() > 0.1;
     leans || drop < SAME_BASELINE && gap > -0.5 * em && gap < widest * em
 }
 

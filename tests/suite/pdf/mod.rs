@@ -7,6 +7,7 @@ mod facts;
 mod lines;
 mod picture;
 mod record;
+mod spans;
 
 use std::collections::BTreeSet;
 
@@ -28,9 +29,9 @@ pub struct Pdf {
     /// Whether the catalog says the text is tagged, and there is a tree of tags.
     pub tagged: bool,
     /// Part and level of PDF/A that the metadata claim: `2A`; empty if none.
-    pub pdf_a: String,
+    pub archive: String,
     /// Part of PDF/UA that the metadata claim: `1`; empty if none.
-    pub pdf_ua: String,
+    pub accessible: String,
     /// The creation date as written: `D:20250101000000Z`.
     pub created: String,
     /// The embedded faces, without the letters of their subset: `LiberationSerif-Bold`.
@@ -56,7 +57,8 @@ pub struct Page {
 /// One glyph as printed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glyph {
-    /// The characters it stands for; U+FFFD if the PDF does not say.
+    /// The characters it stands for; U+FFFD if the PDF does not say, empty
+    /// if the glyph before it stands for both.
     pub text: String,
     pub x: f64,
     /// Of the baseline.
@@ -103,8 +105,8 @@ impl Pdf {
             title: String::new(),
             language: String::new(),
             tagged: false,
-            pdf_a: String::new(),
-            pdf_ua: String::new(),
+            archive: String::new(),
+            accessible: String::new(),
             created: String::new(),
             fonts: BTreeSet::new(),
             missing_fonts: BTreeSet::new(),
@@ -172,6 +174,12 @@ impl Page {
         };
         let length = |a: &Rule, b: &Rule| a.length().total_cmp(&b.length());
         self.rules.iter().filter(below).copied().max_by(length)
+    }
+}
+
+impl Glyph {
+    pub fn is_space(&self) -> bool {
+        !self.text.is_empty() && self.text.trim().is_empty()
     }
 }
 

@@ -9,7 +9,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::page::Page as Source;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
 
-use super::{Area, Glyph, POINTS, Page, Rule};
+use super::{Area, Glyph, POINTS, Page, Rule, spans};
 
 /// Fills thinner than this are lines, in millimetres.
 const THIN: f64 = 1.0;
@@ -31,7 +31,8 @@ pub fn page(number: usize, source: &Source<'_>) -> Page {
         rules: Vec::new(),
         areas: Vec::new(),
     };
-    let mut recorder = Recorder { page };
+    let mut recorder =
+        Recorder { page, words: spans::words(source), begun: 0, open: Vec::new() };
     interpret_page(source, &mut context, &mut recorder);
     recorder.page
 }
@@ -39,6 +40,11 @@ pub fn page(number: usize, source: &Source<'_>) -> Page {
 /// A printer that remembers instead of printing.
 struct Recorder {
     page: Page,
+    /// The words of each marked content, and how many have begun.
+    words: Vec<Option<String>>,
+    begun: usize,
+    /// The words of those that are open; taken by the first glyph inside.
+    open: Vec<Option<String>>,
 }
 
 impl Recorder {
@@ -106,7 +112,7 @@ impl<'a> Device<'a> for Recorder {
         _: &GlyphDrawMode,
     ) {
         let placed = transform * glyph_transform;
-        let [a, b, c, d, x, y] = placed.as_coeffs();
+        let [across, tilt, lean, up, x, y] = placed.as_coeffs();
         let (advance, face) = match glyph {
             Drawn::Outline(outline) => (
                 f64::from(outline.advance_width().unwrap_or(0.0)),
@@ -114,17 +120,18 @@ impl<'a> Device<'a> for Recorder {
             ),
             Drawn::Type3(_) => (0.0, None),
         };
-        let text = match glyph.as_unicode() {
+        let spoken = self.open.iter_mut().rev().flatten().next().map(std::mem::take);
+        let text = spoken.unwrap_or_else(|| match glyph.as_unicode() {
             Some(BfString::Char(single)) => single.to_string(),
             Some(BfString::String(several)) => several,
             None => char::REPLACEMENT_CHARACTER.to_string(),
-        };
+        });
         let printed = Glyph {
             text,
             x,
             y,
-            advance: advance * a.hypot(b),
-            size: 1000.0 * c.hypot(d) * POINTS,
+            advance: advance * across.hypot(tilt),
+            size: 1000.0 * lean.hypot(up) * POINTS,
             face: face.unwrap_or_default(),
         };
         // Type that is filled and stroked arrives twice.
@@ -136,6 +143,15 @@ impl<'a> Device<'a> for Recorder {
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         self.area(transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height)));
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], _: Option<i32>) {
+        self.open.push(self.words.get(self.begun).cloned().flatten());
+        self.begun += 1;
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}

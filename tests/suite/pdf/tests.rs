@@ -30,6 +30,14 @@ fn a_sentence_is_found_across_lines() {
 }
 
 #[test]
+fn words_are_read_as_they_were_meant() {
+    let pdf = Pdf::read(include_bytes!("../fixtures/words.pdf"));
+    let parts = "o\u{31b}\u{309}";
+    assert_eq!(pdf.text(), format!("fi 5 m2 S{parts} Sở\n"));
+    near(pdf.pages[0].line("m2").unwrap().size(), 14.0);
+}
+
+#[test]
 fn words_stand_where_poppler_finds_them() {
     let page = &form().pages[0];
     near(page.width, 595.2756 / POINTS);
@@ -82,7 +90,7 @@ fn facts_are_read() {
     let pdf = form();
     assert_eq!(pdf.title, "Quyết định công bố Chỉ số cải cách hành chính năm 2024");
     assert_eq!((pdf.language.as_str(), pdf.tagged), ("vi", true));
-    assert_eq!((pdf.pdf_a.as_str(), pdf.pdf_ua.as_str()), ("2A", "1"));
+    assert_eq!((pdf.archive.as_str(), pdf.accessible.as_str()), ("2A", "1"));
     assert_eq!(pdf.created, "2025-01-01T00:00:00Z");
     let fonts: Vec<&str> = pdf.fonts.iter().map(String::as_str).collect();
     let serif = ["", "-Bold", "-BoldItalic", "-Italic"]

@@ -79,7 +79,8 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("OpenOptions", WRITERS),
     // The machine round the program: arguments, other programs, the network.
     ("std::env", &["workbook", "cli", "serve"]),
-    ("std::process", &["workbook", "cli", "serve"]),
+    ("process::Command", &["workbook", "cli", "serve"]),
+    ("process::exit", &["workbook", "cli"]),
     ("std::net", &["serve"]),
     // Findings and events are values; only these two talk.
     ("print!", TALKERS),

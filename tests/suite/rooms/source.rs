@@ -25,7 +25,7 @@ impl Source {
 
     /// Its lines of code with their numbers, up to the tests.
     pub fn code(&self) -> Vec<(usize, String)> {
-        if self.path.ends_with("/tests.rs") {
+        if self.path.ends_with("/tests.rs") || self.path.contains("/tests/") {
             return Vec::new();
         }
         let bare = without_words(&self.text);
@@ -62,7 +62,7 @@ fn walk(folder: &Path, name: &str, found: &mut Vec<Source>) {
         let path = format!("{name}/{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             walk(&entry.path(), &path, found);
-        } else if path.ends_with(".rs") {
+        } else if entry.path().extension().is_some_and(|kind| kind == "rs") {
             let text = fs::read_to_string(entry.path()).unwrap();
             found.push(Source { path, text });
         }
