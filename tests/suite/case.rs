@@ -30,8 +30,9 @@ pub struct Run {
     code: Option<i32>,
     pub stdout: String,
     pub stderr: String,
-    /// The folder before the command ran.
+    /// The folder before the command ran, and after.
     before: BTreeMap<String, Vec<u8>>,
+    after: BTreeMap<String, Vec<u8>>,
 }
 
 impl Case {
@@ -120,6 +121,7 @@ impl Case {
             stdout: words(stdout),
             stderr: words(stderr),
             before,
+            after: files(&self.folder()),
         }
     }
 }
@@ -162,7 +164,7 @@ impl Run {
     /// Demands that the job's folder is as it was, to the byte.
     #[track_caller]
     pub fn wrote_nothing(self) -> Self {
-        let (before, after) = (&self.before, files(&self.case.folder()));
+        let (before, after) = (&self.before, &self.after);
         let either: Vec<&String> = before
             .keys()
             .chain(after.keys())
@@ -177,42 +179,50 @@ impl Run {
         self.case.clone()
     }
 
-    /// The papers that lie in the folder, sorted: `bao-cao.pdf`, `don-vi/so-y-te.pdf`.
-    pub fn papers(&self) -> Vec<String> {
-        files(&self.case.folder().join(PAPERS)).into_keys().collect()
+    /// The papers that lay in the folder afterwards: `bao-cao.pdf`, `don-vi/so-y-te.pdf`.
+    pub fn papers(&self) -> BTreeMap<&str, &[u8]> {
+        let files = self.after.iter();
+        files
+            .filter_map(|(path, bytes)| {
+                let name = path.strip_prefix(PAPERS)?.strip_prefix('/')?;
+                Some((name, bytes.as_slice()))
+            })
+            .collect()
     }
 
     /// Demands the same papers as another run, to the byte.
     #[track_caller]
     pub fn wrote_the_same_as(self, other: &Self) -> Self {
-        assert_eq!(self.papers(), other.papers());
-        for name in self.papers() {
-            assert!(self.paper(&name) == other.paper(&name), "{name} differs between runs");
+        let (one, two) = (self.papers(), other.papers());
+        assert!(one.keys().eq(two.keys()), "{:?}, {:?}", one.keys(), two.keys());
+        for (name, bytes) in one {
+            assert!(bytes == two[name], "{name} differs between runs");
         }
         self
     }
 
     /// One paper's bytes.
     #[track_caller]
-    pub fn paper(&self, name: &str) -> Vec<u8> {
-        fs::read(self.case.folder().join(PAPERS).join(name)).unwrap_or_else(|error| {
-            panic!("{name}: {error}; there are {:?}\n{}", self.papers(), self.said())
+    pub fn paper(&self, name: &str) -> &[u8] {
+        let papers = self.papers();
+        papers.get(name).copied().unwrap_or_else(|| {
+            panic!("no {name} among {:?}\n{}", papers.keys(), self.said())
         })
     }
 
     #[track_caller]
     pub fn pdf(&self, name: &str) -> Pdf {
-        Pdf::read(&self.paper(name))
+        Pdf::read(self.paper(name))
     }
 
     #[track_caller]
     pub fn xlsx(&self, name: &str) -> Xlsx {
-        Xlsx::read(&self.paper(name))
+        Xlsx::read(self.paper(name))
     }
 
     #[track_caller]
     pub fn json(&self, name: &str) -> serde_json::Value {
-        serde_json::from_slice(&self.paper(name)).expect(name)
+        serde_json::from_slice(self.paper(name)).expect(name)
     }
 
     /// What the program printed, as data: `check --json`.

@@ -51,12 +51,9 @@ pub fn issuer(pdf: &Pdf) -> Vec<String> {
     let page = &pdf.pages[0];
     let lines = page.lines();
     let Ok(number) = starting(&lines, "Số:") else { return Vec::new() };
-    let above = lines
-        .iter()
-        .filter(|line| line.y() < number.y() && line.end() < number.end() + 40.0);
-    let Some(name) =
-        above.filter(|line| line.middle() < 90.0).max_by(|a, b| a.y().total_cmp(&b.y()))
-    else {
+    let above = lines.iter().filter(|line| line.y() < number.y());
+    let left = above.filter(|line| line.middle() < axis(page) - 20.0);
+    let Some(name) = left.max_by(|a, b| a.y().total_cmp(&b.y())) else {
         return Vec::new();
     };
     let mut wrong = set_in(name, BOLD, &[12.0, 13.0]);
@@ -110,6 +107,60 @@ pub fn number_beside_date(pdf: &Pdf) -> Vec<String> {
         ));
     }
     wrong
+}
+
+/// Number and date are padded and spelt as the decree does, or leave room for
+/// the clerk's stamps: 12 mm for the number, 8 for the day and the month.
+pub fn number_and_date_are_spelt(pdf: &Pdf) -> Vec<String> {
+    let lines = pdf.pages[0].lines();
+    let Ok(number) = starting(&lines, "Số:") else { return Vec::new() };
+    let row: Vec<&Line> =
+        lines.iter().filter(|line| near(line.y(), number.y(), 0.5)).collect();
+    let mut wrong = Vec::new();
+    for (index, line) in row.iter().enumerate() {
+        let text = line.text();
+        let room = row.get(index + 1).map_or(0.0, |next| next.x() - line.end());
+        let filled = match text.split_once(' ') {
+            Some(("Số:", number)) => number_is_spelt(number),
+            _ if text == "Số:" => room >= 12.0,
+            _ if text.ends_with("ngày") || text.ends_with("tháng") => room >= 8.0,
+            _ if text.contains("ngày ") => date_is_spelt(&text),
+            _ => true,
+        };
+        if !filled {
+            wrong.push(format!("`{text}` viết sai, hoặc chừa {room:.1} mm là hẹp"));
+        }
+    }
+    wrong
+}
+
+/// Whether a number reads like `05/QĐ-UBND`: two digits at least, no spaces.
+pub fn number_is_spelt(text: &str) -> bool {
+    let Some((digits, symbol)) = text.split_once('/') else { return false };
+    let letters = |part: &str| {
+        part.starts_with(char::is_uppercase) && part.chars().all(char::is_alphabetic)
+    };
+    digits.len() >= 2
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && symbol.split('-').all(letters)
+}
+
+/// Whether a date reads like `Hà Nội, ngày 05 tháng 01 năm 2020`: days below
+/// ten and the first two months are padded, other months are not.
+pub fn date_is_spelt(text: &str) -> bool {
+    let Some((place, date)) = text.split_once(", ngày ") else { return false };
+    let words: Vec<&str> = date.split(' ').collect();
+    let [day, "tháng", month, "năm", year] = words[..] else { return false };
+    let number = |text: &str| text.parse::<u32>().unwrap_or_default();
+    let month_digits =
+        if number(month) < 3 { 2 } else { number(month).to_string().len() };
+    place.starts_with(char::is_uppercase)
+        && day.len() == 2
+        && (1..=31).contains(&number(day))
+        && (1..=12).contains(&number(month))
+        && month.len() == month_digits
+        && year.len() == 4
+        && number(year) > 0
 }
 
 /// The paper's kind and subject, bold in the middle, with a short rule below the subject.

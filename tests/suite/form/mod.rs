@@ -48,12 +48,14 @@ pub const LETTER: &[Promise] = &[
         clause: "Mục II khoản 3, 4: số và ngày", kept: letter::number_beside_date
     },
     Promise {
+        clause: "Mục II khoản 3, 4: cách viết",
+        kept: letter::number_and_date_are_spelt,
+    },
+    Promise {
         clause: "Mục II khoản 5: tên loại, trích yếu", kept: letter::title
     },
     Promise { clause: "Mục II khoản 6: nội dung", kept: letter::body },
-    Promise {
-        clause: "Mục II khoản 7: chữ ký", kept: letter::signature_has_company
-    },
+    Promise { clause: "Khối chữ ký", kept: letter::signature_has_company },
     Promise { clause: "Mục II khoản 9: nơi nhận", kept: letter::recipients },
 ];
 
@@ -75,8 +77,9 @@ pub fn assert_letter(pdf: &Pdf) {
     assert_kept(pdf, &[FILE, PAGE, LETTER]);
 }
 
+/// Demands the sets of promises that a paper of its own kind keeps.
 #[track_caller]
-fn assert_kept(pdf: &Pdf, sets: &[&[Promise]]) {
+pub fn assert_kept(pdf: &Pdf, sets: &[&[Promise]]) {
     let broken = broken(pdf, sets);
     assert!(broken.is_empty(), "{}\nin\n{}", broken.join("\n"), pdf.text());
 }

@@ -1,4 +1,4 @@
-//! Finds the words that stand for glyphs ("ActualText") in a page's content.
+//! Finds the words that stand for glyphs (`ActualText`) in a page's content.
 //!
 //! The interpreter tells a device that marked content begins, but not with
 //! which words. So the content is walked once before, for the words only.

@@ -1,6 +1,7 @@
 //! The reader against a paper whose measures are known.
 
 use super::*;
+use crate::golden::{assert_golden, assert_picture};
 
 /// The paper that `fixtures/form.typ` describes; positions are poppler's.
 fn form() -> Pdf {
@@ -83,6 +84,12 @@ fn rules_have_their_length_and_place() {
     assert!(page.rule_below(&page.line("Điều 1.").unwrap(), 3.0).is_none());
     let upright = page.rules.iter().filter(|rule| !rule.is_level()).count();
     assert_eq!(upright, 4, "the table has three columns");
+}
+
+#[test]
+fn a_paper_reads_and_looks_as_it_did() {
+    assert_golden("form.txt", &form().text());
+    assert_picture("form-1.png", &form().picture(1, 0.5));
 }
 
 #[test]
