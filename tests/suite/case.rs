@@ -1,4 +1,9 @@
 //! Runs the program on a job, as a person at a keyboard would.
+//!
+//! ```text
+//! let run = Case::sample("thanh-hoa-2024").build().succeeds();
+//! form::assert_letter(&run.pdf("quyet-dinh.pdf"));
+//! ```
 
 use std::collections::BTreeMap;
 use std::fs;
