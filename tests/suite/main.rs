@@ -1,0 +1,17 @@
+//! Proof from outside: what the program writes, measured and read back.
+//!
+//! `case` runs the program on a job, `pdf` and `xlsx` read what it wrote,
+//! `form` measures papers against Decree 30/2020/NĐ-CP, `golden` compares
+//! with kept texts and pictures, `rooms` holds the map of the source.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+#![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
+#![allow(dead_code, reason = "the tools are a set; the tests come with the papers")]
+#![allow(clippy::format_push_string, unreachable_pub, reason = "a test may be plain")]
+
+mod case;
+mod form;
+mod golden;
+mod pdf;
+mod rooms;
+mod xlsx;

@@ -1,0 +1,150 @@
+//! Puts glyphs together into lines as a reader sees them.
+
+use super::{Glyph, POINTS};
+
+/// Glyphs that stand side by side on one baseline.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// At least one; the last is not a space.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// Gaps inside a line, in ems: after a space it may be stretched to justify.
+const WORD_GAP: f64 = 0.2;
+const STRETCHED_GAP: f64 = 1.5;
+
+/// Baselines nearer than this are one, in millimetres.
+const SAME_BASELINE: f64 = 0.05;
+
+impl Line {
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+    }
+
+    /// Where it starts.
+    pub fn x(&self) -> f64 {
+        self.glyphs[0].x
+    }
+
+    /// Where it ends, without the spaces after it.
+    pub fn end(&self) -> f64 {
+        let last = &self.glyphs[self.glyphs.len() - 1];
+        last.x + last.advance
+    }
+
+    pub fn width(&self) -> f64 {
+        self.end() - self.x()
+    }
+
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.x(), self.end())
+    }
+
+    /// The baseline of its largest type.
+    pub fn y(&self) -> f64 {
+        self.largest().y
+    }
+
+    /// The size of its largest type, in points.
+    pub fn size(&self) -> f64 {
+        self.largest().size
+    }
+
+    /// The face all of it is set in; `None` if it mixes faces.
+    pub fn face(&self) -> Option<&str> {
+        let face = self.glyphs[0].face.as_str();
+        self.glyphs.iter().all(|glyph| glyph.face == face).then_some(face)
+    }
+
+    fn largest(&self) -> &Glyph {
+        let bigger = |best: &&Glyph, glyph: &&Glyph| glyph.size > best.size + 0.01;
+        let glyphs = self.glyphs.iter();
+        glyphs
+            .reduce(|best, glyph| if bigger(&best, &glyph) { glyph } else { best })
+            .unwrap()
+    }
+}
+
+/// Groups glyphs into lines, in the order they are drawn.
+pub fn group(glyphs: &[Glyph]) -> Vec<Line> {
+    let mut lines: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match lines.last_mut() {
+            Some(line) if continues(&line[line.len() - 1], glyph) => {
+                line.push(glyph.clone());
+            }
+            _ => lines.push(vec![glyph.clone()]),
+        }
+    }
+    let lines = lines.into_iter().filter_map(|mut glyphs| {
+        let end = glyphs.iter().rposition(|glyph| !glyph.is_space())?;
+        let start = glyphs.iter().position(|glyph| !glyph.is_space())?;
+        Some(Line { glyphs: glyphs.drain(start..=end).collect() })
+    });
+    lines.collect()
+}
+
+/// Whether a glyph goes on with the line that ends with `last`.
+fn continues(last: &Glyph, glyph: &Glyph) -> bool {
+    let em = last.size.max(glyph.size) / POINTS;
+    let gap = glyph.x - (last.x + last.advance);
+    let drop = (glyph.y - last.y).abs();
+    let space = last.is_space() || glyph.is_space();
+    let widest = if space { STRETCHED_GAP } else { WORD_GAP };
+    // A raised or lowered figure leans on what it belongs to.
+    let leans =
+        drop < 0.5 * em && gap.abs() < 0.15 * em && (last.size - glyph.size).abs() > 0.1;
+    leans || drop < SAME_BASELINE && gap > -0.5 * em && gap < widest * em
+}
+
+/// Writes lines one below the other; those on one baseline in a row, with ` | ` between.
+pub fn text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let last = index.checked_sub(1).map(|before| &lines[before]);
+        let beside = last.is_some_and(|last| {
+            (last.y() - line.y()).abs() < SAME_BASELINE && line.x() > last.end()
+        });
+        if index > 0 {
+            text += if beside { " | " } else { "\n" };
+        }
+        text += &line.text();
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten-point glyphs that start at these places.
+    fn glyphs(placed: &[(&str, f64, f64)]) -> Vec<Glyph> {
+        let one = |(text, x, y): &(&str, f64, f64)| Glyph {
+            text: (*text).to_owned(),
+            x: *x,
+            y: *y,
+            advance: 2.0,
+            size: 10.0,
+            face: String::new(),
+        };
+        placed.iter().map(one).collect()
+    }
+
+    #[test]
+    fn cells_of_a_row_are_apart_and_words_are_not() {
+        for (placed, wanted) in [
+            (&[("a", 0.0, 0.0), ("b", 2.0, 0.0)][..], "ab\n"),
+            (&[("a", 0.0, 0.0), (" ", 2.0, 0.0), ("b", 6.0, 0.0)], "a b\n"),
+            (&[("a", 0.0, 0.0), ("b", 6.0, 0.0)], "a | b\n"),
+            (&[("a", 0.0, 0.0), ("b", 2.0, 5.0)], "a\nb\n"),
+            (&[("a", 9.0, 0.0), ("b", 2.0, 0.0)], "a\nb\n"),
+            (&[("a", 0.0, 0.0), (" ", 2.0, 0.0)], "a\n"),
+            (&[], ""),
+        ] {
+            assert_eq!(text(&group(&glyphs(placed))), wanted, "{placed:?}");
+        }
+    }
+}

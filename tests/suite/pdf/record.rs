@@ -1,0 +1,164 @@
+//! Runs a page and writes down what it draws.
+
+use hayro::hayro_interpret::font::Glyph as Drawn;
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, SoftMask, TransformExt, interpret_page,
+};
+use hayro::hayro_syntax::page::Page as Source;
+use hayro::vello_cpu::kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
+
+use super::{Area, Glyph, POINTS, Page, Rule, spans};
+
+/// Fills thinner than this are lines, in millimetres.
+const THIN: f64 = 1.0;
+
+/// Reads one page.
+pub fn page(number: usize, source: &Source<'_>) -> Page {
+    let (width, height) = source.render_dimensions();
+    let (width, height) = (f64::from(width) / POINTS, f64::from(height) / POINTS);
+    let cache = InterpreterCache::new();
+    let to_page = Affine::scale(1.0 / POINTS) * source.initial_transform(true).to_kurbo();
+    let paper = Rect::new(0.0, 0.0, width, height);
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(to_page, paper, &cache, source.xref(), settings);
+    let page = Page {
+        number,
+        width,
+        height,
+        glyphs: Vec::new(),
+        rules: Vec::new(),
+        areas: Vec::new(),
+    };
+    let mut recorder =
+        Recorder { page, words: spans::words(source), begun: 0, open: Vec::new() };
+    interpret_page(source, &mut context, &mut recorder);
+    recorder.page
+}
+
+/// A printer that remembers instead of printing.
+struct Recorder {
+    page: Page,
+    /// The words of each marked content, and how many have begun.
+    words: Vec<Option<String>>,
+    begun: usize,
+    /// The words of those that are open; taken by the first glyph inside.
+    open: Vec<Option<String>>,
+}
+
+impl Recorder {
+    /// Keeps the straight parts of a stroke; anything bent is an area.
+    fn stroke(&mut self, path: &BezPath, thickness: f64) {
+        for part in path.segments() {
+            match part {
+                PathSeg::Line(line) => self.rule(line.p0, line.p1, thickness),
+                bent => self.area(bent.bounding_box()),
+            }
+        }
+    }
+
+    fn rule(&mut self, from: Point, to: Point, thickness: f64) {
+        let (from, to) = ((from.x, from.y), (to.x, to.y));
+        self.page.rules.push(Rule { from, to, thickness: thickness * POINTS });
+    }
+
+    /// Keeps a filled box, as a line if it is thin.
+    fn fill(&mut self, area: Rect) {
+        let middle = area.center();
+        if area.height() < THIN && area.width() > area.height() {
+            let (from, to) =
+                (Point::new(area.x0, middle.y), Point::new(area.x1, middle.y));
+            self.rule(from, to, area.height());
+        } else if area.width() < THIN {
+            let (from, to) =
+                (Point::new(middle.x, area.y0), Point::new(middle.x, area.y1));
+            self.rule(from, to, area.width());
+        } else {
+            self.area(area);
+        }
+    }
+
+    fn area(&mut self, area: Rect) {
+        let Rect { x0, y0, x1, y1 } = area;
+        self.page.areas.push(Area { left: x0, top: y0, right: x1, bottom: y1 });
+    }
+}
+
+impl<'a> Device<'a> for Recorder {
+    fn draw_path(
+        &mut self,
+        path: &BezPath,
+        transform: Affine,
+        _: &Paint<'a>,
+        mode: &PathDrawMode,
+    ) {
+        let path = transform * path;
+        match mode {
+            PathDrawMode::Stroke(stroke) => {
+                let scale = transform.determinant().abs().sqrt();
+                self.stroke(&path, f64::from(stroke.line_width) * scale);
+            }
+            PathDrawMode::Fill(_) => self.fill(path.bounding_box()),
+        }
+    }
+
+    fn draw_glyph(
+        &mut self,
+        glyph: &Drawn<'a>,
+        transform: Affine,
+        glyph_transform: Affine,
+        _: &Paint<'a>,
+        _: &GlyphDrawMode,
+    ) {
+        let placed = transform * glyph_transform;
+        let [across, tilt, lean, up, x, y] = placed.as_coeffs();
+        let (advance, face) = match glyph {
+            Drawn::Outline(outline) => (
+                f64::from(outline.advance_width().unwrap_or(0.0)),
+                outline.font_data().and_then(|font| font.postscript_name),
+            ),
+            Drawn::Type3(_) => (0.0, None),
+        };
+        let spoken = self.open.iter_mut().rev().flatten().next().map(std::mem::take);
+        let text = spoken.unwrap_or_else(|| match glyph.as_unicode() {
+            Some(BfString::Char(single)) => single.to_string(),
+            Some(BfString::String(several)) => several,
+            None => char::REPLACEMENT_CHARACTER.to_string(),
+        });
+        let printed = Glyph {
+            text,
+            x,
+            y,
+            advance: advance * across.hypot(tilt),
+            size: 1000.0 * lean.hypot(up) * POINTS,
+            face: face.unwrap_or_default(),
+        };
+        // Type that is filled and stroked arrives twice.
+        if self.page.glyphs.last() != Some(&printed) {
+            self.page.glyphs.push(printed);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        self.area(transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height)));
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], _: Option<i32>) {
+        self.open.push(self.words.get(self.begun).cloned().flatten());
+        self.begun += 1;
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    }
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
