@@ -7,3 +7,4 @@ pub mod scores;
 pub mod results;
 pub mod documents;
 pub mod pack;
+pub mod job;

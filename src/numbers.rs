@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 const LIMIT: i64 = 1_000_000_000_000;
 
 /// Points or an index as a workbook gives them ("điểm"), without rounding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(Decimal);
 
 impl Score {

@@ -1,1 +1,11 @@
+//! Figures to papers: the embedded Typst engine and PDF export.
+//!
+//! All words of a paper live in `templates/`; this room only serves them.
+
+mod engine;
 pub mod paper;
+mod templates;
+mod world;
+
+pub use engine::Engine;
+pub use templates::{KINDS, is_template};

@@ -64,7 +64,7 @@ pub(super) fn compute(
     let ranks: Vec<Option<Rank>> = standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
-    let summary = summary::of_board(rules, &standings, &rows, last_year.as_ref());
+    let summary = summary::of_board(rules, &rows, last_year.as_ref());
     let fields = summary::of_fields(&input.table, rules, &standings, &rows);
     let rows = in_order(rows, &order);
     let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);

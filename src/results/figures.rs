@@ -249,6 +249,7 @@ pub struct Summary {
     pub median: Printed,
     /// Highest minus lowest, of printed values.
     pub spread: Printed,
+    /// Units whose value is greater than the mean, before rounding.
     pub above_mean: usize,
     pub highest: Extreme,
     pub lowest: Extreme,

@@ -5,15 +5,14 @@ use super::board::Standing;
 use super::figures::{
     BandCount, BandShare, Extreme, FieldSummary, MeanOnly, Most, Movement, Summary, Unit,
 };
-use super::rules::{BoardRules, Direction};
+use super::rules::BoardRules;
 use super::years::LastYear;
 use crate::numbers::{Exact, Printed};
 use crate::scores::Table;
 
-/// Sums up a board; `rows` stand in the order of `standings`.
+/// Sums up a board.
 pub(super) fn of_board(
     rules: &BoardRules,
-    standings: &[Standing<'_>],
     rows: &[Unit],
     last_year: Option<&LastYear<'_>>,
 ) -> Summary {
@@ -28,22 +27,15 @@ pub(super) fn of_board(
         mean,
         median: median(values().cloned().collect()).printed(rules.decimals),
         spread: highest.value.minus(lowest.value),
-        above_mean: values().filter(|value| beats(value, &exact_mean, rules)).count(),
+        above_mean: values().filter(|value| **value > exact_mean).count(),
         highest,
         lowest,
-        bands: bands(rules, standings, &ranked, last_year),
+        bands: bands(rules, &ranked, last_year),
         change: previous.map(|previous| MeanOnly { mean: mean.minus(previous) }),
         previous: previous.map(|mean| MeanOnly { mean }),
         risen: last_year.map(|_| movement(&ranked, 1)),
         fallen: last_year.map(|_| movement(&ranked, -1)),
         unchanged: last_year.map(|_| moved(&ranked).filter(|(by, _)| *by == 0).count()),
-    }
-}
-
-fn beats(value: &Exact, mean: &Exact, rules: &BoardRules) -> bool {
-    match rules.direction {
-        Direction::High => value > mean,
-        Direction::Low => value < mean,
     }
 }
 
@@ -88,7 +80,6 @@ fn extremes(ranked: &[&Unit]) -> (Extreme, Extreme) {
 
 fn bands(
     rules: &BoardRules,
-    standings: &[Standing<'_>],
     ranked: &[&Unit],
     last_year: Option<&LastYear<'_>>,
 ) -> Vec<BandShare> {
@@ -110,7 +101,6 @@ fn bands(
             previous: last_year.map(|year| before(rules, year, name)),
         }
     };
-    debug_assert!(standings.len() >= ranked.len());
     names.map(share).collect()
 }
 

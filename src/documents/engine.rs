@@ -1,0 +1,181 @@
+//! Compiles one paper and exports it as PDF/A-2a and PDF/UA-1 at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use typst::WorldExt;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::paper::Paper;
+use super::world::{Desk, Shelf};
+use crate::findings::{Code, Finding, Place};
+
+/// How many documents the engine's memory outlives; the faces and the parsed
+/// library stay warm, a finished document's layout does not.
+const MEMORY: usize = 4;
+
+/// The Typst engine with templates and faces loaded once.
+pub struct Engine {
+    shelf: Shelf,
+}
+
+impl Engine {
+    /// Loads the built-in templates, with a job's own over them by name.
+    pub fn new(own: &BTreeMap<String, String>) -> Self {
+        Self { shelf: Shelf::new(own) }
+    }
+
+    /// Writes one paper as PDF. The same paper gives the same bytes.
+    ///
+    /// A warning of the compiler is an error here: what it warns of would
+    /// stand in a signed document.
+    pub fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
+        let outcome = self.compile(paper);
+        comemo::evict(MEMORY);
+        outcome
+    }
+
+    fn compile(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
+        let template = format!("{}.typ", paper.document.kind);
+        let value = serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
+        let desk = Desk::new(&self.shelf, &template, value)
+            .ok_or_else(|| broken(&template, "không có mẫu này"))?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
+        let document = output.map_err(|errors| diagnosed(&desk, &template, &errors))?;
+        if !warnings.is_empty() {
+            return Err(diagnosed(&desk, &template, &warnings));
+        }
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| broken(&template, error.message()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("congbo/{}", paper.document.kind)),
+            creator: Smart::Custom(Some(format!("congbo {}", env!("CARGO_PKG_VERSION")))),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options)
+            .map_err(|errors| diagnosed(&desk, &template, &errors))
+    }
+
+    /// Texts of a paper with characters that a face lacks: text and character.
+    pub fn unprintable(&self, paper: &Paper) -> Vec<(String, char)> {
+        let value = serde_json::to_value(paper).unwrap_or_default();
+        let mut texts = BTreeSet::new();
+        collect_texts(&value, &mut texts);
+        let lacking = |text: &String| {
+            // An official name in a heading is printed in capitals too.
+            let shown = format!("{text}{}", text.to_uppercase());
+            let lacking = shown.chars().find(|c| !self.shelf.can_show(*c));
+            lacking.map(|character| (text.clone(), character))
+        };
+        texts.iter().filter_map(lacking).collect()
+    }
+}
+
+fn collect_texts(value: &Value, texts: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            texts.insert(text.clone());
+        }
+        Value::Array(values) => values.iter().for_each(|v| collect_texts(v, texts)),
+        Value::Object(values) => values.values().for_each(|v| collect_texts(v, texts)),
+        _ => {}
+    }
+}
+
+fn broken(template: &str, problem: &str) -> Finding {
+    Finding::new(Code::TemplateBroken, Place::file(template)).found(problem)
+}
+
+/// The first diagnostic, with the template's line and the hints.
+fn diagnosed(desk: &Desk<'_>, template: &str, diagnostics: &[SourceDiagnostic]) -> Finding {
+    let Some(first) = diagnostics.first() else {
+        return broken(template, "lỗi không rõ");
+    };
+    let hints = first.hints.iter().map(|hint| hint.v.as_str());
+    let words: Vec<&str> = std::iter::once(first.message.as_str()).chain(hints).collect();
+    let (file, line) = where_in(desk, first).unwrap_or((template, None));
+    let place = Place::file(file);
+    let place = match line {
+        Some(line) => place.key(format!("dòng {line}")),
+        None => place,
+    };
+    Finding::new(Code::TemplateBroken, place).found(words.join("; "))
+}
+
+fn where_in<'a>(
+    desk: &Desk<'a>,
+    diagnostic: &SourceDiagnostic,
+) -> Option<(&'a str, Option<usize>)> {
+    use typst::World;
+    let id = diagnostic.span.id()?;
+    let name = desk.shelf.name_of(id)?;
+    let line = desk.range(diagnostic.span).and_then(|range| {
+        let source = desk.source(id).ok()?;
+        source.lines().byte_to_line(range.start)
+    });
+    Some((name, line.map(|line| line + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(kind: &str) -> Paper {
+        let text = include_str!("../../templates/data/paper.json");
+        let mut paper: Paper = serde_json::from_str(text).unwrap();
+        paper.document.kind = kind.into();
+        paper
+    }
+
+    #[test]
+    fn the_designers_sample_is_the_contract_and_compiles_without_a_warning() {
+        let engine = Engine::new(&BTreeMap::new());
+        for kind in super::super::KINDS {
+            let pdf = engine.pdf(&sample(kind)).unwrap_or_else(|f| panic!("{}", f.message()));
+            assert_eq!(pdf, engine.pdf(&sample(kind)).unwrap(), "{kind}: same bytes again");
+        }
+    }
+
+    #[test]
+    fn an_error_in_a_template_names_file_and_line() {
+        let own = [("quyet-dinh.typ".into(), "Một\n#khong-co-ham()\n".into())];
+        let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();
+        assert_eq!(finding.place.to_string(), "quyet-dinh.typ, dòng 2");
+        assert!(finding.message().contains("khong-co-ham"), "{}", finding.message());
+    }
+
+    #[test]
+    fn a_warning_of_the_compiler_stops_the_paper() {
+        let own = [("quyet-dinh.typ".into(), "#set text(font: \"Arial\")\nMột".into())];
+        assert!(Engine::new(&own.into()).pdf(&sample("quyet-dinh")).is_err());
+    }
+
+    #[test]
+    fn a_template_reaches_nothing_outside() {
+        for text in [
+            "#read(\"/etc/passwd\")",
+            "#read(\"../Cargo.toml\")",
+            "#import \"@preview/cetz:0.4.0\": *",
+            "#datetime.today().display()",
+        ] {
+            let own = [("quyet-dinh.typ".to_owned(), text.to_owned())];
+            assert!(Engine::new(&own.into()).pdf(&sample("quyet-dinh")).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_vietnamese_letter_has_its_glyph_in_every_face() {
+        let engine = Engine::new(&BTreeMap::new());
+        let toned = ('\u{1EA0}'..='\u{1EF9}').chain("ĂăÂâĐđÊêÔôƠơƯưÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúý₫".chars());
+        for letter in toned.chain("ĨĩŨũ“”‘’–−…".chars()) {
+            assert!(engine.shelf.can_show(letter), "{letter}");
+        }
+        let mut paper = sample("quyet-dinh");
+        paper.figures.boards[0].group = "Sở \u{4E2D}".into();
+        assert_eq!(engine.unprintable(&paper), [("Sở \u{4E2D}".into(), '\u{4E2D}')]);
+    }
+}

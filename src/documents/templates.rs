@@ -1,0 +1,54 @@
+//! The built-in templates and faces, one list each.
+
+macro_rules! embedded {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, include_bytes!(concat!("../../", $folder, "/", $name)))),*]
+    };
+}
+
+/// Every file of the Typst project, by its path in it.
+pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
+    "appendix.typ" "bao-cao.typ" "charts.typ" "decree30.typ" "document.typ"
+    "fields.typ" "letterhead.typ" "lib.typ" "movement.typ" "notes.typ"
+    "numbers.typ" "quyet-dinh.typ" "sentences.typ" "signature.typ" "tables.typ"
+    "wording.typ" "words.typ"
+};
+
+/// The four faces that papers may use; Liberation Serif 1.x lacks Vietnamese.
+pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
+    "LiberationSerif-Regular.ttf" "LiberationSerif-Bold.ttf"
+    "LiberationSerif-Italic.ttf" "LiberationSerif-BoldItalic.ttf"
+};
+
+/// The papers that are written as PDF.
+pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao"];
+
+/// Whether a file name is one that a job's own templates may replace.
+pub fn is_template(name: &str) -> bool {
+    TEMPLATES.iter().any(|(known, _)| *known == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_template_on_disk_is_embedded() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+        let on_disk: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".typ"))
+            .collect();
+        let embedded = TEMPLATES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(on_disk, embedded);
+    }
+
+    #[test]
+    fn every_kind_has_its_template() {
+        for kind in KINDS {
+            assert!(is_template(&format!("{kind}.typ")), "{kind}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The closed world a template lives in: its own files, four faces, one value.
+//!
+//! There is no clock, no network, no package and no path of this machine.
+
+use std::collections::BTreeMap;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::templates::{FACES, TEMPLATES};
+
+/// Where a template reads its value; a designer's sample lies there too.
+const DATA: &str = "data/paper.json";
+
+/// What all papers share: parsed once, used by every document.
+pub(super) struct Shelf {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    sources: BTreeMap<String, Source>,
+}
+
+/// The file of a path in the project; the same path is the same file, however
+/// often and wherever the program runs.
+fn file(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl Shelf {
+    /// Lays out the built-in templates, with the job's own over them.
+    pub fn new(own: &BTreeMap<String, String>) -> Self {
+        let built_in = TEMPLATES.iter().map(|(name, bytes)| {
+            ((*name).to_owned(), String::from_utf8_lossy(bytes).into_owned())
+        });
+        let own = own.iter().map(|(name, text)| (name.clone(), text.clone()));
+        let sources = built_in
+            .chain(own)
+            .filter_map(|(name, text)| Some((name.clone(), Source::new(file(&name)?, text))))
+            .collect();
+        let faces = FACES.iter().map(|(_, bytes)| Bytes::new(*bytes));
+        let fonts: Vec<Font> = faces.flat_map(Font::iter).collect();
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            sources,
+        }
+    }
+
+    /// Whether every face has a glyph for a character.
+    pub fn can_show(&self, character: char) -> bool {
+        self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(character)))
+    }
+
+    /// The name of the template that a file is.
+    pub fn name_of(&self, id: FileId) -> Option<&str> {
+        let found = self.sources.iter().find(|(_, source)| source.id() == id);
+        found.map(|(name, _)| name.as_str())
+    }
+}
+
+/// A shelf with one paper's template and value on the desk.
+pub(super) struct Desk<'a> {
+    pub shelf: &'a Shelf,
+    main: FileId,
+    data: FileId,
+    value: Bytes,
+}
+
+impl<'a> Desk<'a> {
+    /// `None` where there is no such template.
+    pub fn new(shelf: &'a Shelf, template: &str, value: Vec<u8>) -> Option<Self> {
+        let main = shelf.sources.get(template)?.id();
+        Some(Self { shelf, main, data: file(DATA)?, value: Bytes::new(value) })
+    }
+
+    fn missing(id: FileId) -> FileError {
+        FileError::NotFound(id.vpath().get_without_slash().into())
+    }
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shelf.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.shelf.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let found = self.shelf.sources.values().find(|source| source.id() == id);
+        found.cloned().ok_or_else(|| Self::missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.data {
+            return Ok(self.value.clone());
+        }
+        self.source(id).map(|source| Bytes::from_string(source.text().to_owned()))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shelf.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

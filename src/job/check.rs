@@ -1,0 +1,271 @@
+//! From what a job file says to what it means, with every default.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use toml::value::Datetime;
+
+use super::file::{
+    BoardKeys, DocumentKeys, EditionKeys, IssuerKeys, JobFile, TiesKeys, TiesWord,
+};
+use super::source::resolve as resolve_source;
+use super::{APPENDIX, BoardJob, DocumentJob, Job};
+use crate::documents::KINDS;
+use crate::documents::paper::{Date, Document, Issuer};
+use crate::findings::{Code, Finding, Place};
+use crate::numbers::Score;
+use crate::pack::slug;
+use crate::results::figures::Edition;
+use crate::results::rules::{Band, BoardRules, Ties};
+use crate::scores::Wanted;
+
+/// The most decimals that a value is printed with.
+const MOST_DECIMALS: u32 = 6;
+
+/// Resolves a job file; everything wrong with it is reported at once.
+pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>) -> Job {
+    if file.board.is_empty() {
+        findings.push(Finding::new(Code::JobNoBoard, place.clone()));
+    }
+    let edition = edition(&file.edition);
+    let bands = sorted_bands(file.bands);
+    let mut boards = Vec::new();
+    for keys in &file.board {
+        boards.push(board(keys, &edition, &bands, place, findings));
+    }
+    different_ids(&boards, place, findings);
+    check_style(&file.style.rank_word, place, findings);
+    let issuer = issuer(&file.issuer, &Issuer::default());
+    let date = date(file.issuer.date.as_ref(), edition.year);
+    let documents = documents(&file.document, &issuer, date, edition.year, place, findings);
+    Job {
+        folder: PathBuf::new(),
+        file: None,
+        edition,
+        issuer,
+        style: file.style,
+        facts: file.fact,
+        boards,
+        units: file.unit,
+        standings: file.standing,
+        documents,
+        templates: BTreeMap::new(),
+        settings: serde_json::Value::Null,
+        bytes: Vec::new(),
+    }
+}
+
+fn edition(keys: &EditionKeys) -> Edition {
+    Edition {
+        title: keys.title.clone(),
+        year: keys.year,
+        province: keys.province.clone(),
+        illustrative: keys.illustrative,
+    }
+}
+
+/// Bands stand best first, however the job lists them.
+fn sorted_bands(bands: BTreeMap<String, Vec<Band>>) -> BTreeMap<String, Vec<Band>> {
+    let sorted = bands.into_iter().map(|(name, mut bands)| {
+        bands.sort_by(|one, other| other.from.cmp(&one.from));
+        (name, bands)
+    });
+    sorted.collect()
+}
+
+fn wrong(place: &Place, found: impl Into<String>, wanted: impl Into<String>) -> Finding {
+    Finding::new(Code::JobValue, place.clone()).found(found).with("wanted", wanted)
+}
+
+fn board(
+    keys: &BoardKeys,
+    edition: &Edition,
+    bands: &BTreeMap<String, Vec<Band>>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> BoardJob {
+    let place = place.key(format!("bảng \"{}\"", keys.group));
+    let unit = keys.unit.clone().unwrap_or_else(|| "%".into());
+    if !["%", "điểm"].contains(&unit.as_str()) {
+        findings.push(wrong(&place, format!("unit = \"{unit}\""), "ghi \"%\" hoặc \"điểm\""));
+    }
+    let decimals = keys.decimals.unwrap_or(2);
+    if decimals > MOST_DECIMALS {
+        let most = format!("số chữ số thập phân từ 0 đến {MOST_DECIMALS}");
+        findings.push(wrong(&place, format!("decimals = {decimals}"), most));
+    }
+    let scale = keys.scale.or_else(|| Score::from_text("100")).unwrap_or_default();
+    if scale <= Score::default() {
+        let found = format!("scale = \"{}\"", scale.text());
+        findings.push(wrong(&place, found, "thang điểm phải lớn hơn 0"));
+    }
+    let (ties, ties_by) = ties(keys.ties.as_ref());
+    let rules = BoardRules {
+        id: keys.id.clone().unwrap_or_else(|| slug(&keys.group)),
+        index: keys.index.clone(),
+        group: keys.group.clone(),
+        noun: keys.noun.clone().unwrap_or_else(|| "đơn vị".into()),
+        unit,
+        year: edition.year,
+        previous_year: keys.previous_year.or_else(|| edition.year.map(|year| year - 1)),
+        scale,
+        direction: keys.direction,
+        decimals: decimals.min(MOST_DECIMALS),
+        bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
+        ties,
+        rank_on: keys.rank_on,
+        target: keys.target,
+    };
+    let wanted = Wanted {
+        index: rules.index.clone(),
+        year: rules.year,
+        scale: Some(scale),
+        is_percent: rules.is_percent(),
+        na_marks: keys.na_marks.clone(),
+        ties_by,
+        ..Wanted::default()
+    };
+    let previous = keys.previous.as_ref();
+    BoardJob {
+        rules,
+        scores: resolve_source(&keys.scores, &place, findings),
+        previous: previous.map(|keys| resolve_source(keys, &place, findings)),
+        wanted,
+    }
+}
+
+fn ties(keys: Option<&TiesKeys>) -> (Ties, Vec<String>) {
+    match keys {
+        None | Some(TiesKeys::Word(TiesWord::Skip)) => (Ties::Skip, Vec::new()),
+        Some(TiesKeys::Word(TiesWord::Dense)) => (Ties::Dense, Vec::new()),
+        Some(TiesKeys::By(by)) => (Ties::By(by.order), by.by.clone()),
+    }
+}
+
+fn named_bands(
+    name: Option<&str>,
+    bands: &BTreeMap<String, Vec<Band>>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<Band> {
+    let Some(name) = name else { return Vec::new() };
+    let known: Vec<&str> = bands.keys().map(String::as_str).collect();
+    match bands.get(name) {
+        Some(bands) => bands.clone(),
+        None => {
+            let wanted = match known.as_slice() {
+                [] => format!("thêm các mục [[bands.{name}]]"),
+                known => format!("chọn một trong: {}", known.join(", ")),
+            };
+            findings.push(wrong(place, format!("bands = \"{name}\""), wanted));
+            Vec::new()
+        }
+    }
+}
+
+fn different_ids(boards: &[BoardJob], place: &Place, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    for board in boards {
+        if !seen.insert(&board.rules.id) {
+            let found = format!("hai bảng cùng id \"{}\"", board.rules.id);
+            findings.push(wrong(place, found, "đặt id khác nhau cho mỗi [[board]]"));
+        }
+    }
+}
+
+fn check_style(rank_word: &str, place: &Place, findings: &mut Vec<Finding>) {
+    if !["bậc", "hạng"].contains(&rank_word) {
+        let found = format!("rank_word = \"{rank_word}\"");
+        findings.push(wrong(&place.key("[style]"), found, "ghi \"bậc\" hoặc \"hạng\""));
+    }
+}
+
+/// A document's own particulars over the job's.
+fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
+    let text = |own: &Option<String>, over: &String| own.clone().unwrap_or_else(|| over.clone());
+    Issuer {
+        name: text(&keys.name, &over.name),
+        parent: text(&keys.parent, &over.parent),
+        authority: text(&keys.authority, &over.authority),
+        symbol: text(&keys.symbol, &over.symbol),
+        place: text(&keys.place, &over.place),
+        signer: keys.signer.clone().unwrap_or_else(|| over.signer.clone()),
+        recipients: keys.recipients.clone().unwrap_or_else(|| over.recipients.clone()),
+    }
+}
+
+/// Without a date, day and month stay blank for the clerk, in the year after.
+fn date(written: Option<&Datetime>, year: Option<i32>) -> Date {
+    match written.and_then(|written| written.date) {
+        Some(date) => Date {
+            year: Some(i32::from(date.year)),
+            month: Some(date.month),
+            day: Some(date.day),
+        },
+        None => Date { year: year.map(|year| year + 1), month: None, day: None },
+    }
+}
+
+fn documents(
+    keys: &[DocumentKeys],
+    issued_by: &Issuer,
+    dated: Date,
+    year: Option<i32>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<DocumentJob> {
+    if keys.is_empty() {
+        return all_kinds().map(|kind| plain_document(kind, issued_by, dated, false)).collect();
+    }
+    let kinds: Vec<&str> = all_kinds().collect();
+    let mut seen = BTreeSet::new();
+    let mut documents = Vec::new();
+    for keys in keys {
+        let place = place.key(format!("[[document]] {}", keys.kind));
+        if !kinds.contains(&keys.kind.as_str()) {
+            let wanted = format!("chọn một trong: {}", kinds.join(", "));
+            findings.push(wrong(&place, format!("kind = \"{}\"", keys.kind), wanted));
+        } else if !seen.insert(&keys.kind) {
+            findings.push(wrong(&place, "loại văn bản này khai hai lần", "chỉ giữ một mục"));
+        }
+        let own = if keys.kind == APPENDIX { "xlsx" } else { "pdf" };
+        if keys.formats.iter().any(|format| format != own) {
+            let found = format!("formats = {:?}", keys.formats);
+            findings.push(wrong(&place, found, format!("loại này chỉ có dạng \"{own}\"")));
+        }
+        let date = keys.issuer.date.as_ref().map_or(dated, |own| date(Some(own), year));
+        documents.push(DocumentJob {
+            document: Document {
+                kind: keys.kind.clone(),
+                draft: false,
+                number: keys.number.clone(),
+                date,
+                basis: keys.basis.clone(),
+            },
+            issuer: issuer(&keys.issuer, issued_by),
+        });
+    }
+    documents
+}
+
+/// Every kind that a build writes when the job lists none.
+fn all_kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().copied().chain([APPENDIX])
+}
+
+fn plain_document(kind: &str, issuer: &Issuer, date: Date, draft: bool) -> DocumentJob {
+    let document = Document {
+        kind: kind.into(),
+        draft,
+        number: String::new(),
+        date,
+        basis: Vec::new(),
+    };
+    DocumentJob { document, issuer: issuer.clone() }
+}
+
+/// Drafts of everything, for a workbook without a job.
+pub(super) fn drafts(year: Option<i32>) -> Vec<DocumentJob> {
+    let date = date(None, year);
+    all_kinds().map(|kind| plain_document(kind, &Issuer::default(), date, true)).collect()
+}

@@ -1,0 +1,132 @@
+//! `congbo.toml` as it is written: every key, nothing resolved.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use crate::documents::paper::{Fact, Signer, Style};
+use crate::numbers::Score;
+use crate::results::rules::{
+    Band, Direction, Order, RankOn, StandingRules, UnitRules,
+};
+use crate::scores::Role;
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct JobFile {
+    pub edition: EditionKeys,
+    pub issuer: IssuerKeys,
+    pub board: Vec<BoardKeys>,
+    pub bands: BTreeMap<String, Vec<Band>>,
+    pub standing: Vec<StandingRules>,
+    pub unit: Vec<UnitRules>,
+    pub style: Style,
+    pub fact: Vec<Fact>,
+    pub document: Vec<DocumentKeys>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct EditionKeys {
+    pub title: String,
+    pub year: Option<i32>,
+    pub province: String,
+    pub illustrative: bool,
+}
+
+/// The issuer's particulars; a document may override any of them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct IssuerKeys {
+    pub name: Option<String>,
+    pub parent: Option<String>,
+    pub authority: Option<String>,
+    pub symbol: Option<String>,
+    pub place: Option<String>,
+    pub date: Option<Datetime>,
+    pub signer: Option<Signer>,
+    pub recipients: Option<Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BoardKeys {
+    pub id: Option<String>,
+    pub index: String,
+    pub group: String,
+    pub noun: Option<String>,
+    pub unit: Option<String>,
+    pub scale: Option<Score>,
+    #[serde(default)]
+    pub direction: Direction,
+    pub decimals: Option<u32>,
+    pub scores: SourceKeys,
+    pub previous: Option<SourceKeys>,
+    pub previous_year: Option<i32>,
+    pub bands: Option<String>,
+    pub ties: Option<TiesKeys>,
+    #[serde(default)]
+    pub rank_on: RankOn,
+    #[serde(default)]
+    pub na_marks: Vec<String>,
+    pub target: Option<Score>,
+}
+
+/// `"skip"`, `"dense"`, or the columns that decide.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "ties là \"skip\", \"dense\" hoặc { by = [\"...\"], order = \"desc\" }")]
+pub(super) enum TiesKeys {
+    Word(TiesWord),
+    By(TiesBy),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum TiesWord {
+    Skip,
+    Dense,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TiesBy {
+    pub by: Vec<String>,
+    #[serde(default)]
+    pub order: Order,
+}
+
+/// `"file"`, `"file#sheet"`, or a table that says more.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "nguồn là \"tệp.xlsx#Trang\" hoặc { file, sheet, section, rows, columns }")]
+pub(super) enum SourceKeys {
+    Text(String),
+    Table(SourceTable),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SourceTable {
+    pub file: String,
+    pub sheet: Option<String>,
+    pub section: Option<String>,
+    /// "4:27": first and last row, as Excel counts them.
+    pub rows: Option<String>,
+    #[serde(default)]
+    pub columns: BTreeMap<Role, String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentKeys {
+    pub kind: String,
+    #[serde(default)]
+    pub number: String,
+    #[serde(default)]
+    pub basis: Vec<String>,
+    #[serde(default)]
+    pub formats: Vec<String>,
+    #[serde(default)]
+    pub issuer: IssuerKeys,
+}

@@ -1,0 +1,136 @@
+//! The job: every setting, read from `congbo.toml` and checked.
+//!
+//! A stage never sees the job; it gets the settings type that it defines.
+
+mod check;
+mod file;
+mod read;
+mod source;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::documents::paper::{Document, Fact, Issuer, Style};
+use crate::findings::{Code, Finding, Place};
+use crate::results::figures::Edition;
+use crate::results::rules::{BoardRules, StandingRules, UnitRules};
+use crate::scores::Wanted;
+
+pub use read::read_file;
+pub use source::Source;
+
+/// The name of a job file.
+pub const JOB_FILE: &str = "congbo.toml";
+
+/// The folder of a job's own templates.
+pub const TEMPLATE_FOLDER: &str = "mau";
+
+/// The folder that a build writes.
+pub const OUTPUT_FOLDER: &str = "ket-qua";
+
+/// Everything a build needs to know.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Where the files of the job lie.
+    pub folder: PathBuf,
+    /// The job file's name; `None` for a bare workbook.
+    pub file: Option<String>,
+    pub edition: Edition,
+    pub issuer: Issuer,
+    pub style: Style,
+    pub facts: Vec<Fact>,
+    pub boards: Vec<BoardJob>,
+    pub units: Vec<UnitRules>,
+    pub standings: Vec<StandingRules>,
+    pub documents: Vec<DocumentJob>,
+    /// The job's own templates, by name.
+    pub templates: BTreeMap<String, String>,
+    /// The job file as written, for the manifest.
+    pub settings: Value,
+    /// The job file's bytes, for the manifest.
+    pub bytes: Vec<u8>,
+}
+
+/// One board and where its scores lie.
+#[derive(Debug, Clone)]
+pub struct BoardJob {
+    pub rules: BoardRules,
+    pub scores: Source,
+    pub previous: Option<Source>,
+    /// What to look for in the workbook.
+    pub wanted: Wanted,
+}
+
+impl BoardJob {
+    /// What to look for in last year's workbook.
+    pub fn wanted_of_last_year(&self) -> Wanted {
+        Wanted {
+            year: self.rules.previous_year,
+            ties_by: Vec::new(),
+            ..self.wanted.clone()
+        }
+    }
+}
+
+/// One paper that the job asks for.
+#[derive(Debug, Clone)]
+pub struct DocumentJob {
+    pub document: Document,
+    pub issuer: Issuer,
+}
+
+/// The Excel appendices, as a kind of document.
+pub const APPENDIX: &str = "phu-luc";
+
+impl Job {
+    /// The job as a place for findings.
+    pub fn place(&self) -> Place {
+        Place::file(self.file.clone().unwrap_or_default())
+    }
+}
+
+/// What a person named as input.
+#[derive(Debug)]
+pub enum Input {
+    /// A job with its settings.
+    Job(Box<Job>),
+    /// Just a workbook: its folder and its name.
+    Workbook(PathBuf, String),
+}
+
+/// Opens what a person named: a job folder, a job file or a workbook.
+pub fn open(path: &Path) -> Result<Input, Vec<Finding>> {
+    let shown = path.display().to_string();
+    if path.is_dir() {
+        return open_folder(path);
+    }
+    let missing = || vec![Finding::new(Code::FileMissing, Place::file(shown.clone()))];
+    if !path.is_file() {
+        return Err(missing());
+    }
+    let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(missing)?;
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+        return read::job(&folder, name).map(|job| Input::Job(Box::new(job)));
+    }
+    Ok(Input::Workbook(folder, name.to_owned()))
+}
+
+/// A folder with a job file, or with exactly one workbook.
+fn open_folder(folder: &Path) -> Result<Input, Vec<Finding>> {
+    if folder.join(JOB_FILE).is_file() {
+        return read::job(folder, JOB_FILE).map(|job| Input::Job(Box::new(job)));
+    }
+    match read::workbooks_in(folder).as_slice() {
+        [only] => Ok(Input::Workbook(folder.to_owned(), only.clone())),
+        _ => {
+            let place = Place::file(folder.join(JOB_FILE).display().to_string());
+            Err(vec![Finding::new(Code::FileMissing, place)])
+        }
+    }
+}
