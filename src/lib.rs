@@ -3,3 +3,4 @@
 pub mod numbers;
 pub mod results;
 pub mod documents;
+pub mod appendix;
