@@ -8,7 +8,7 @@ use crate::results::figures::{Board, Edition, Field, Unit};
 use super::{formulas, words};
 
 /// The row of the column headers, counted from 0; the letterhead stands above.
-pub(super) const HEAD_ROW: u32 = 8;
+pub(super) const HEAD_ROW: u32 = 9;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

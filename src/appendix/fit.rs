@@ -71,11 +71,6 @@ impl Page {
         }
         super::columns::number(first)
     }
-
-    /// The breadth from one column to another.
-    pub(super) fn breadth(&self, first: u16, last: u16) -> u32 {
-        self.widths[usize::from(first)..=usize::from(last)].iter().sum()
-    }
 }
 
 /// The breadth that a column's content asks for.
@@ -91,7 +86,13 @@ fn natural(table: &Table, column: Column) -> u32 {
         _ => 220,
     };
     let header = table.header(column);
+    let least = least.max(longest_word(&header, 12)).min(300);
     (least..300).step_by(10).find(|width| lines(&header, *width, 12) <= 5).unwrap_or(300)
+}
+
+/// The breadth of a cell that breaks no word of a text.
+fn longest_word(text: &str, size: u32) -> u32 {
+    text.split_whitespace().map(length).max().unwrap_or(0) * size * 353 / 100_000 + 30
 }
 
 /// Hands what the page has left to the columns right of the names.
@@ -105,41 +106,81 @@ fn stretched(mut widths: Vec<u32>, page: u32) -> Vec<u32> {
     widths
 }
 
-/// The lines that a text takes when wrapped in a cell.
+/// The number of lines that a text takes when wrapped in a cell.
 pub(super) fn lines(text: &str, width: u32, size: u32) -> u32 {
-    text.lines().map(|line| wrapped(line, width, size)).sum::<u32>().max(1)
+    let room = room(width, size);
+    // A word longer than the line is cut by Excel.
+    let cut = |line: &String| length(line).div_ceil(room).max(1);
+    text.lines()
+        .flat_map(|line| wrapped(line, room))
+        .map(|line| cut(&line))
+        .sum::<u32>()
+        .max(1)
 }
 
-fn wrapped(text: &str, width: u32, size: u32) -> u32 {
-    // A point is 3.53 tenths of a millimetre; a cell pads its text by some 2 mm.
-    let room = width.saturating_sub(20).max(1) * 100_000 / (353 * size);
-    let (mut count, mut used) = (1, 0);
+/// Breaks a heading into as few lines as fit, of about the same length.
+pub(super) fn balanced(text: &str, width: u32, size: u32) -> Vec<String> {
+    let most = room(width, size);
+    let count = wrapped(text, most).len();
+    let even =
+        (most / 2..most).step_by(100).find(|room| wrapped(text, *room).len() == count);
+    wrapped(text, even.unwrap_or(most))
+}
+
+/// Thousandths of the point size that fit in a cell, which pads its text by some 2 mm.
+fn room(width: u32, size: u32) -> u32 {
+    // A point is 3.53 tenths of a millimetre.
+    width.saturating_sub(20).max(1) * 100_000 / (353 * size)
+}
+
+/// Fills lines with words.
+fn wrapped(text: &str, room: u32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let length: u32 = word.chars().map(breadth).sum();
-        let with_space = if used == 0 { length } else { used + 250 + length };
-        if with_space <= room {
-            used = with_space;
-        } else {
-            count += u32::from(used > 0) + length.saturating_sub(1) / room;
-            used = length % room;
+        match lines.last_mut() {
+            Some(line) if length(line) + 250 + length(word) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_string()),
         }
     }
-    count
+    lines
 }
 
-/// The breadth of a character in Times New Roman bold, thousandths of its size.
+/// The length of a text in Times New Roman bold, thousandths of its size.
+fn length(text: &str) -> u32 {
+    text.chars().map(breadth).sum()
+}
+
 fn breadth(c: char) -> u32 {
     match c {
-        'i' | 'j' | 'l' | 't' | 'f' | 'I' | ' ' | '.' | ',' | ';' | ':' | '\'' | '('
-        | ')' | '-' => 330,
+        ' ' => 250,
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ';' | ':' | '\'' | '(' | ')'
+        | '-' => 330,
+        'r' | 's' | 'c' | 'z' => 450,
+        'ư' | 'ơ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
+            620
+        }
         'm' | 'M' | 'W' | '%' => 900,
         c if c.is_uppercase() => 720,
         _ => 520,
     }
 }
 
+/// How many pages a sheet of this height may have, in points.
+///
+/// A signature should not stand alone on the last page, so what goes a little
+/// beyond one page is shrunk onto it. `LibreOffice` 7.4 loses the last pages of a
+/// sheet that may have any number, hence a large number instead of 0.
+pub(super) fn pages(height: u32, page: &Page) -> u16 {
+    let (breadth, tall) = if page.landscape { (LANDSCAPE, 480) } else { (PORTRAIT, 725) };
+    let shrunk = height * breadth / page.total().max(breadth);
+    if shrunk * 10 <= tall * 13 { 1 } else { 999 }
+}
+
 /// The height of a row with this many lines, in points.
 pub(super) fn height(lines: u32, size: u32) -> u32 {
     // Excel allows no row above 409 points.
-    (lines * size * 13 / 10 + 5).min(409)
+    (lines * size * 13 / 10 + 3).min(409)
 }

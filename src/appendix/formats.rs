@@ -10,17 +10,13 @@ pub(super) fn base() -> Format {
 }
 
 /// Text across the sheet's head, centred at the top of its row.
-pub(super) fn head(size: u32) -> Format {
-    base()
-        .set_font_size(size)
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
+pub(super) fn head() -> Format {
+    base().set_align(FormatAlign::Center).set_align(FormatAlign::Top).set_text_wrap()
 }
 
 /// The motto; its line is as long as its text (Decree 30/2020, Phụ lục I, Mục II.1).
 pub(super) fn motto() -> Format {
-    head(13).set_bold().set_underline(FormatUnderline::Single)
+    head().set_bold().set_underline(FormatUnderline::Single)
 }
 
 /// A cell inside the table's thin lines.
@@ -41,7 +37,7 @@ pub(super) fn header(size: u32) -> Format {
 pub(super) fn body(column: Column, size: u32, decimals: u32) -> Format {
     let format = ruled(size);
     match column {
-        Column::Name | Column::Notes => format.set_align(FormatAlign::Left),
+        Column::Name | Column::Notes => format.set_align(FormatAlign::Left).set_indent(1),
         Column::Rank | Column::PreviousRank => {
             format.set_num_format("0").set_align(FormatAlign::Center)
         }
@@ -58,7 +54,6 @@ pub(super) fn body(column: Column, size: u32, decimals: u32) -> Format {
 /// A line under the table.
 pub(super) fn remark() -> Format {
     base()
-        .set_font_size(11)
         .set_italic()
         .set_text_wrap()
         .set_align(FormatAlign::Left)

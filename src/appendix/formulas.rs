@@ -83,13 +83,19 @@ pub(super) fn points(table: &Table, unit: &Unit, row: u32) -> Cell {
 /// The rank of the ranked unit with this number.
 pub(super) fn rank(table: &Table, place: usize, row: u32) -> Cell {
     let Some(rank) = table.units[place].rank else { return Cell::Blank };
-    let figure = usize::try_from(rank.place()).unwrap_or(usize::MAX);
-    if table.live_ranks.get(place) != Some(&figure) {
-        return Cell::Number(Exact::whole(figure));
+    let figure = rank.place();
+    if !is_live_rank(table, place) {
+        return i64::from(figure).into();
     }
     let (own, all) = (table.cell(Column::Value, row), table.range(Column::Value));
     let formula = rank_formula(table.board, &own, &all, table.first_row() + 1);
     Cell::Live { formula, result: figure.to_string() }
+}
+
+/// Whether the formula gives the rank of the ranked unit with this number.
+pub(super) fn is_live_rank(table: &Table, place: usize) -> bool {
+    let figure = table.units[place].rank.map(|rank| u64::from(rank.place()));
+    figure == table.live_ranks.get(place).map(|rank| *rank as u64)
 }
 
 /// How many are better, plus one; dense ranks count each value once.
@@ -99,9 +105,12 @@ fn rank_formula(board: &Board, own: &str, all: &str, first_row: u32) -> String {
     if !dense && !printed {
         return format!("RANK({own},{all},{})", u8::from(board.low_is_better));
     }
-    let shown = |cells: &str| match printed {
-        true => format!("ROUND({cells},{})", board.decimals),
-        false => cells.to_string(),
+    let shown = |cells: &str| {
+        if printed {
+            format!("ROUND({cells},{})", board.decimals)
+        } else {
+            cells.to_string()
+        }
     };
     let (own, values) = (shown(own), shown(all));
     let better = if board.low_is_better { "<" } else { ">" };

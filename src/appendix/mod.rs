@@ -9,6 +9,7 @@ mod columns;
 mod fit;
 mod formats;
 mod formulas;
+mod frame;
 mod names;
 mod sheet;
 mod summary;

@@ -6,7 +6,7 @@ pub(super) const UNNAMED_SHEET: &str = "Bảng xếp hạng";
 pub(super) const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub(super) const ILLUSTRATIVE: &str = "(số liệu minh họa)";
-pub(super) const FOOTER: &str = "&C&\"Times New Roman,Regular\"&11Trang &P/&N";
+pub(super) const FOOTER: &str = "&CTrang &P/&N";
 
 pub(super) const RANK: &str = "Xếp hạng";
 pub(super) const UNIT_NAME: &str = "Tên đơn vị";

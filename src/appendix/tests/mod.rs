@@ -57,26 +57,26 @@ fn formula(formulas: &Range<String>, row: u32, column: u32) -> &str {
 #[test]
 fn a_tie_shares_its_rank_and_the_next_rank_is_left_out() {
     let (cells, formulas) = read(&figures(vec![four("skip", "exact").board("Sở")]));
-    assert_eq!(ranks(&cells, 9), ["1", "2", "2", "4"]);
-    assert_eq!(formula(&formulas, 9, 0), "RANK(C10,C$10:C$13,0)");
-    assert_eq!(cells.get_value((10, 3)).unwrap().to_string(), "Đồng hạng");
+    assert_eq!(ranks(&cells, 10), ["1", "2", "2", "4"]);
+    assert_eq!(formula(&formulas, 10, 0), "RANK(C11,C$11:C$14,0)");
+    assert_eq!(cells.get_value((11, 3)).unwrap().to_string(), "Đồng hạng");
 }
 
 #[test]
 fn dense_and_printed_ranks_have_formulas_of_their_own() {
     let (cells, formulas) = read(&figures(vec![four("dense", "exact").board("Sở")]));
-    assert_eq!(ranks(&cells, 9), ["1", "2", "2", "3"]);
+    assert_eq!(ranks(&cells, 10), ["1", "2", "2", "3"]);
     assert_eq!(
-        formula(&formulas, 12, 0),
-        "SUMPRODUCT((C$10:C$13>C13)*(MATCH(C$10:C$13,C$10:C$13,0)=ROW(C$10:C$13)-9))+1"
+        formula(&formulas, 13, 0),
+        "SUMPRODUCT((C$11:C$14>C14)*(MATCH(C$11:C$14,C$11:C$14,0)=ROW(C$11:C$14)-10))+1"
     );
     let mut printed = four("skip", "printed");
     printed.rows[1] = row("B", "90.0249");
     let (cells, formulas) = read(&figures(vec![printed.board("Sở")]));
-    assert_eq!(ranks(&cells, 9), ["1", "2", "2", "4"]);
+    assert_eq!(ranks(&cells, 10), ["1", "2", "2", "4"]);
     assert_eq!(
-        formula(&formulas, 9, 0),
-        "SUMPRODUCT(--(ROUND(C$10:C$13,2)>ROUND(C10,2)))+1"
+        formula(&formulas, 10, 0),
+        "SUMPRODUCT(--(ROUND(C$11:C$14,2)>ROUND(C11,2)))+1"
     );
 }
 
@@ -85,9 +85,9 @@ fn a_rank_that_no_formula_gives_is_a_plain_number_and_the_sheet_says_so() {
     let mut board = four("by", "exact").board("Sở");
     board.units[2].rank = Some(crate::numbers::Rank::behind(2));
     let (cells, formulas) = read(&figures(vec![board]));
-    assert_eq!(ranks(&cells, 9), ["1", "2", "3", "4"]);
-    assert_eq!(formula(&formulas, 10, 0), "RANK(C11,C$10:C$13,0)");
-    assert_eq!(formula(&formulas, 11, 0), "");
+    assert_eq!(ranks(&cells, 10), ["1", "2", "3", "4"]);
+    assert_eq!(formula(&formulas, 11, 0), "RANK(C12,C$11:C$14,0)");
+    assert_eq!(formula(&formulas, 12, 0), "");
     let said = cells
         .used_cells()
         .any(|(_, _, cell)| cell.to_string().contains("Thứ hạng của C ghi sẵn"));
@@ -101,10 +101,10 @@ fn computed_values_are_live_and_true_ties_stay_ties() {
     let sample =
         Sample { rules: rules("skip", "exact", "computed"), rows, ..Sample::default() };
     let (cells, formulas) = read(&figures(vec![sample.board("Sở")]));
-    assert_eq!(formula(&formulas, 9, 4), "ROUND(C10/D10*100,10)");
-    assert_eq!(cells.get_value((11, 4)), Some(&Data::Float(33.333_333_333_3)));
-    assert_eq!(formula(&formulas, 10, 0), "RANK(E11,E$10:E$12,0)");
-    assert_eq!(cells.get_value((10, 0)).unwrap().to_string(), "1");
+    assert_eq!(formula(&formulas, 10, 4), "ROUND(C11/D11*100,10)");
+    assert_eq!(cells.get_value((12, 4)), Some(&Data::Float(33.333_333_333_3)));
+    assert_eq!(formula(&formulas, 11, 0), "RANK(E12,E$11:E$13,0)");
+    assert_eq!(cells.get_value((11, 0)).unwrap().to_string(), "1");
 }
 
 #[test]
@@ -112,9 +112,9 @@ fn a_unit_that_is_not_ranked_has_no_rank_and_does_not_count() {
     let mut sample = four("skip", "exact");
     sample.rows[0].unranked = true;
     let (cells, formulas) = read(&figures(vec![sample.board("Sở")]));
-    assert_eq!(ranks(&cells, 9), ["1", "1", "3", ""]);
-    assert_eq!(formula(&formulas, 13, 2), "ROUND(ROUND(AVERAGE(C$10:C$12),10),2)");
-    assert_eq!(cells.get_value((13, 2)), Some(&Data::Float(89.78)));
+    assert_eq!(ranks(&cells, 10), ["1", "1", "3", ""]);
+    assert_eq!(formula(&formulas, 14, 2), "ROUND(ROUND(AVERAGE(C$11:C$13),10),2)");
+    assert_eq!(cells.get_value((14, 2)), Some(&Data::Float(89.78)));
 }
 
 #[test]
@@ -122,12 +122,12 @@ fn changes_subtract_what_is_printed() {
     let mut sample = four("skip", "exact");
     sample.rows[0] = Row { previous: Some(("88.10".into(), 3)), ..row("A", "90.0451") };
     let (cells, formulas) = read(&figures(vec![sample.board("Sở")]));
-    assert_eq!(cells.get_value((8, 3)).unwrap().to_string(), "Chỉ số CCHC năm 2023 (%)");
-    assert_eq!(formula(&formulas, 9, 5), "ROUND(ROUND(C10,2)-ROUND(D10,2),2)");
-    assert_eq!(cells.get_value((9, 5)), Some(&Data::Float(1.95)));
-    assert_eq!(formula(&formulas, 9, 6), "E10-A10");
-    assert_eq!(cells.get_value((9, 6)).unwrap().to_string(), "2");
-    assert_eq!(cells.get_value((10, 5)).unwrap().to_string(), "");
+    assert_eq!(cells.get_value((9, 3)).unwrap().to_string(), "Chỉ số CCHC năm 2023 (%)");
+    assert_eq!(formula(&formulas, 10, 5), "ROUND(ROUND(C11,2)-ROUND(D11,2),2)");
+    assert_eq!(cells.get_value((10, 5)), Some(&Data::Float(1.95)));
+    assert_eq!(formula(&formulas, 10, 6), "E11-A11");
+    assert_eq!(cells.get_value((10, 6)).unwrap().to_string(), "2");
+    assert_eq!(cells.get_value((11, 5)).unwrap().to_string(), "");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn text_that_looks_like_a_formula_or_a_link_stays_text() {
     let sample = Sample { rows, ..four("skip", "exact") };
     let (cells, formulas) = read(&figures(vec![sample.board("=Sở")]));
     for (at, name) in names.iter().enumerate() {
-        let row = 9 + u32::try_from(at).unwrap();
+        let row = 10 + u32::try_from(at).unwrap();
         assert_eq!(cells.get_value((row, 1)), Some(&Data::String((*name).to_string())));
         assert_eq!(formula(&formulas, row, 1), "");
     }
@@ -150,7 +150,7 @@ fn the_mark_lies_over_the_first_table() {
         four("skip", "exact").board("Xã"),
     ]));
     let mark = book.defined_names().iter().find(|(name, _)| name == MARK).unwrap();
-    assert_eq!(mark.1, "'Sở, ngành'!$A$9:$D$13");
+    assert_eq!(mark.1, "'Sở, ngành'!$A$10:$D$14");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn figures_read_back_from_json_give_their_printed_values() {
     let board = four("skip", "exact").board("Sở");
     let text = serde_json::to_string(&figures(vec![board])).unwrap();
     let (cells, _) = read(&serde_json::from_str(&text).unwrap());
-    assert_eq!(cells.get_value((9, 2)), Some(&Data::Float(90.05)));
+    assert_eq!(cells.get_value((10, 2)), Some(&Data::Float(90.05)));
 }
 
 #[test]
