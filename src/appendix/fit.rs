@@ -171,12 +171,11 @@ fn breadth(c: char) -> u32 {
 /// How many pages a sheet of this height may have, in points.
 ///
 /// A signature should not stand alone on the last page, so what goes a little
-/// beyond one page is shrunk onto it. `LibreOffice` 7.4 loses the last pages of a
-/// sheet that may have any number, hence a large number instead of 0.
+/// beyond one page is shrunk onto it; longer sheets are only fitted in breadth.
 pub(super) fn pages(height: u32, page: &Page) -> u16 {
     let (breadth, tall) = if page.landscape { (LANDSCAPE, 480) } else { (PORTRAIT, 725) };
     let shrunk = height * breadth / page.total().max(breadth);
-    if shrunk * 10 <= tall * 13 { 1 } else { 999 }
+    if shrunk * 10 <= tall * 13 { 1 } else { 0 }
 }
 
 /// The height of a row with this many lines, in points.

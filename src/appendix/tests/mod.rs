@@ -1,5 +1,5 @@
 //! Promises of the appendices, read back as any reader of the file would.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod sample;
 
