@@ -99,9 +99,9 @@ pub(super) fn set_up(
     let (sheet, page) = (&mut *paper.sheet, &paper.page);
     sheet.set_paper_size(9).set_print_fit_to_pages(1, pages).set_footer(words::FOOTER);
     // Inches: left 30, right 15, top and bottom 20 mm (Decree 30/2020, Phụ lục I, Mục I.4).
-    // The footer fills its room: where it could grow, LibreOffice 7.4 miscounts the
-    // pages now and then and does not print the end of the sheet.
-    sheet.set_margins(1.1811, 0.5906, 0.7874, 0.7874, 0.3937, 0.64);
+    // The footer is a little higher than its room. LibreOffice 7.4 lets others grow
+    // after it counted the pages, and then does not print the end of some sheets.
+    sheet.set_margins(1.1811, 0.5906, 0.7874, 0.7874, 0.3937, 0.60);
     if page.landscape {
         sheet.set_landscape();
     }
