@@ -1,4 +1,17 @@
 //! Turns score workbooks into ranked results and official papers.
+//!
+//! Data moves one way, and the modules are listed in that order:
+//!
+//! 1. **Reading.** [`workbook`] opens files; [`scores`] finds who got what.
+//! 2. **Results.** [`results`] computes, ranks, bands and compares years; its
+//!    [`Figures`](results::figures::Figures) are the one model of all output.
+//! 3. **Writing.** [`documents`] makes PDF papers from Typst templates,
+//!    [`appendix`] Excel workbooks.
+//! 4. **Sealing.** [`pack`] puts the files in place, whole or not at all.
+//!
+//! [`job`] holds the settings, [`pipeline`] joins the stages for one job,
+//! [`batch`] carries jobs through, and [`cli`] is how people start it.
+//! [`numbers`] and [`findings`] are what every stage speaks.
 
 pub mod numbers;
 pub mod findings;
@@ -6,5 +19,9 @@ pub mod workbook;
 pub mod scores;
 pub mod results;
 pub mod documents;
+pub mod appendix;
 pub mod pack;
 pub mod job;
+pub mod pipeline;
+pub mod batch;
+pub mod cli;

@@ -127,6 +127,9 @@ codes! {
     RowAfterTable "L13" Warning
         "dòng \"{found}\" dưới bảng không có điểm, không tính là đơn vị"
         "nếu đây là một đơn vị, nhập điểm và đưa dòng lên liền bảng"
+    ManyTables "L14" Error
+        "tệp có nhiều trang có bảng điểm: {found}"
+        "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
 
     BlankScore "D01" Error
         "ô điểm của {unit} để trống"
@@ -145,7 +148,7 @@ codes! {
         "định dạng ô là số và nhập lại điểm"
     AboveMaximum "D06" Error
         "điểm {found} của {unit} lớn hơn điểm tối đa {max}"
-        "kiểm tra lại điểm hoặc điểm tối đa"
+        "kiểm tra lại điểm, điểm tối đa hoặc thang điểm (khóa scale)"
     NegativeScore "D07" Error
         "điểm {found} của {unit} là số âm"
         "kiểm tra lại điểm"
@@ -220,6 +223,9 @@ codes! {
     TemplateBroken "P02" Error
         "mẫu văn bản có lỗi: {found}"
         "sửa mẫu trong thư mục mau/, hoặc xóa đi để dùng mẫu có sẵn"
+    AppendixBroken "P03" Error
+        "không lập được phụ lục Excel: {found}"
+        "xin gửi bảng điểm và thông báo này cho người phát triển congbo"
 }
 
 impl Code {

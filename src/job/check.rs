@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use toml::value::Datetime;
 
 use super::file::{
-    BoardKeys, DocumentKeys, EditionKeys, IssuerKeys, JobFile, TiesKeys, TiesWord,
+    BoardKeys, DocumentKeys, EditionKeys, IssuerKeys, JobFile, SourceKeys, TiesKeys,
+    TiesWord,
 };
 use super::source::resolve as resolve_source;
 use super::{APPENDIX, BoardJob, DocumentJob, Job};
@@ -14,9 +15,8 @@ use crate::documents::KINDS;
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::Score;
-use crate::pack::slug;
 use crate::results::figures::Edition;
-use crate::results::rules::{Band, BoardRules, Ties};
+use crate::results::rules::{Band, BoardRules, Direction, RankOn, Ties};
 use crate::scores::Wanted;
 
 /// The most decimals that a value is printed with.
@@ -101,7 +101,7 @@ fn board(
     }
     let (ties, ties_by) = ties(keys.ties.as_ref());
     let rules = BoardRules {
-        id: keys.id.clone().unwrap_or_else(|| slug(&keys.group)),
+        id: keys.id.clone().unwrap_or_default(),
         index: keys.index.clone(),
         group: keys.group.clone(),
         noun: keys.noun.clone().unwrap_or_else(|| "đơn vị".into()),
@@ -166,7 +166,7 @@ fn named_bands(
 fn different_ids(boards: &[BoardJob], place: &Place, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for board in boards {
-        if !seen.insert(&board.rules.id) {
+        if !board.rules.id.is_empty() && !seen.insert(&board.rules.id) {
             let found = format!("hai bảng cùng id \"{}\"", board.rules.id);
             findings.push(wrong(place, found, "đặt id khác nhau cho mỗi [[board]]"));
         }
@@ -264,8 +264,39 @@ fn plain_document(kind: &str, issuer: &Issuer, date: Date, draft: bool) -> Docum
     DocumentJob { document, issuer: issuer.clone() }
 }
 
-/// Drafts of everything, for a workbook without a job.
-pub(super) fn drafts(year: Option<i32>) -> Vec<DocumentJob> {
+/// The job of a workbook without a job file: drafts of everything, with the
+/// issuer's particulars left blank for the clerk.
+pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
+    let mut job = resolve(JobFile::default(), &Place::default(), &mut Vec::new());
     let date = date(None, year);
-    all_kinds().map(|kind| plain_document(kind, &Issuer::default(), date, true)).collect()
+    job.edition.year = year;
+    job.boards = boards;
+    job.documents = all_kinds()
+        .map(|kind| plain_document(kind, &Issuer::default(), date, true))
+        .collect();
+    job
+}
+
+/// A board of a workbook without a job file: every rule at its default.
+pub(super) fn plain_board(index: &str, group: &str, unit: &str, year: Option<i32>) -> BoardJob {
+    let keys = BoardKeys {
+        id: None,
+        index: index.into(),
+        group: group.into(),
+        noun: None,
+        unit: Some(unit.into()),
+        scale: None,
+        direction: Direction::default(),
+        decimals: None,
+        scores: SourceKeys::Text("-".into()),
+        previous: None,
+        previous_year: None,
+        bands: None,
+        ties: None,
+        rank_on: RankOn::default(),
+        na_marks: Vec::new(),
+        target: None,
+    };
+    let edition = Edition { year, ..Edition::default() };
+    board(&keys, &edition, &BTreeMap::new(), &Place::default(), &mut Vec::new())
 }

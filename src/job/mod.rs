@@ -84,7 +84,25 @@ pub struct DocumentJob {
 /// The Excel appendices, as a kind of document.
 pub const APPENDIX: &str = "phu-luc";
 
+impl BoardJob {
+    /// A board of a workbook without a job file: every rule at its default.
+    pub fn plain(
+        index: &str,
+        group: &str,
+        unit: &str,
+        year: Option<i32>,
+        scores: Source,
+    ) -> Self {
+        Self { scores, ..check::plain_board(index, group, unit, year) }
+    }
+}
+
 impl Job {
+    /// The job of a workbook without a job file: drafts of every paper.
+    pub fn draft(folder: &Path, boards: Vec<BoardJob>, year: Option<i32>) -> Self {
+        Self { folder: folder.to_owned(), ..check::draft(boards, year) }
+    }
+
     /// The job as a place for findings.
     pub fn place(&self) -> Place {
         Place::file(self.file.clone().unwrap_or_default())

@@ -144,7 +144,7 @@ pub fn collect(sheet: &Sheet, wanted: &Wanted) -> Collected {
     let mut view = SheetView::new(sheet);
     let table = header::find(sheet, wanted, &mut findings).and_then(|header| {
         let columns = columns::assign(sheet, &header, wanted, &mut findings);
-        view.describe(&header, columns.as_ref());
+        view.describe(sheet, &header, columns.as_ref());
         rows::read(sheet, wanted, &header, &columns?, &mut view, &mut findings)
     });
     Collected { table, view, findings }

@@ -20,6 +20,8 @@ pub struct SheetView {
     /// Counted from 1, as Excel shows them.
     pub header_rows: Vec<u32>,
     pub max_row: Option<u32>,
+    /// Texts above the table.
+    pub titles: Vec<String>,
     pub columns: Vec<ColumnView>,
     /// Which rule found the value, in Vietnamese.
     pub rule: &'static str,
@@ -51,9 +53,16 @@ impl SheetView {
         Self { file: sheet.file.clone(), sheet: sheet.name.clone(), ..Self::default() }
     }
 
-    pub(super) fn describe(&mut self, header: &Header, columns: Option<&Columns>) {
+    pub(super) fn describe(
+        &mut self,
+        sheet: &Sheet,
+        header: &Header,
+        columns: Option<&Columns>,
+    ) {
         self.header_rows = (header.rows.0..=header.rows.1).map(|row| row + 1).collect();
         self.max_row = header.max_row.map(|row| row + 1);
+        let above = self.skipped_titles(sheet, header);
+        self.titles.extend(above);
         let Some(columns) = columns else { return };
         self.layout = if columns.fields.is_empty() { "list" } else { "matrix" };
         self.rule = rule_words(columns.rule);
@@ -66,6 +75,17 @@ impl SheetView {
             }
         };
         self.columns = columns.roles.iter().map(view).collect();
+    }
+
+    fn skipped_titles(&mut self, sheet: &Sheet, header: &Header) -> Vec<String> {
+        let above = sheet.cells.iter().take_while(|(cell, _)| cell.row < header.rows.0);
+        let mut titles = Vec::new();
+        for (cell, content) in above {
+            self.skip(cell.row, "phía trên bảng");
+            titles.push(content.shown());
+        }
+        self.skipped.dedup();
+        titles
     }
 
     pub(super) fn table_reaches(&mut self, header: &Header, last_row: u32) {

@@ -1,0 +1,87 @@
+//! Names of worksheets that Excel accepts.
+
+use std::collections::BTreeSet;
+
+/// Excel counts UTF-16 units.
+const LONGEST: usize = 31;
+
+/// Gives each group a legal sheet name of its own, in order.
+pub(super) fn sheet_names<'a>(groups: impl Iterator<Item = &'a str>) -> Vec<String> {
+    // Excel keeps "History" for itself.
+    let mut taken = BTreeSet::from(["history".to_string()]);
+    groups.map(|group| unique(&legal(group), &mut taken)).collect()
+}
+
+/// Adds -2, -3 ... until nobody else has the name; Excel ignores case here.
+fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut found = name.to_string();
+    let mut number = 2;
+    while !taken.insert(found.to_lowercase()) {
+        let tail = format!("-{number}");
+        found = shorten(name, LONGEST - tail.len()) + &tail;
+        number += 1;
+    }
+    found
+}
+
+/// The name without characters that Excel refuses; never empty.
+fn legal(group: &str) -> String {
+    let plain: String = group
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' => '-',
+            '[' => '(',
+            ']' => ')',
+            '*' | '?' => ' ',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    let words: Vec<_> = plain.split_whitespace().collect();
+    match shorten(words.join(" ").trim_start_matches(['\'', ' ']), LONGEST) {
+        empty if empty.is_empty() => super::words::UNNAMED_SHEET.to_string(),
+        name => name,
+    }
+}
+
+/// The longest start of `name` with at most `most` UTF-16 units.
+fn shorten(name: &str, most: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.len_utf16();
+        used <= most
+    };
+    let start: String = name.chars().take_while(fits).collect();
+    start.trim_end_matches(['\'', ' ', ',']).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_legal_and_unlike_the_others() {
+        let groups = [
+            "Các sở, ban, ngành cấp tỉnh",
+            "CÁC SỞ, BAN, NGÀNH CẤP TỈNH",
+            "",
+            "'",
+            "[]:*?/\\",
+            "history",
+            "'Sở' ",
+            "Ủy ban nhân dân các xã, phường, đặc khu trên địa bàn tỉnh",
+            "Ủy ban nhân dân các xã, phường, đặc khu trực thuộc",
+            "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜",
+            "a\u{0}b\nc",
+        ];
+        let names = sheet_names(groups.into_iter());
+        for name in &names {
+            rust_xlsxwriter::utility::check_sheet_name(name).unwrap();
+        }
+        let folded: BTreeSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(folded.len(), groups.len());
+        assert!(!folded.contains("history"));
+        assert_eq!(names[0], "Các sở, ban, ngành cấp tỉnh");
+        assert_eq!(names[1], "CÁC SỞ, BAN, NGÀNH CẤP TỈNH-2");
+    }
+}

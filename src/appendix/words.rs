@@ -1,0 +1,148 @@
+//! Every word that a reader of the appendices sees.
+
+use crate::results::figures::{Board, Edition, Note, NoteCode};
+
+pub(super) const UNNAMED_SHEET: &str = "Bảng xếp hạng";
+pub(super) const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+pub(super) const ILLUSTRATIVE: &str = "(số liệu minh họa)";
+/// The small second line is what LibreOffice cuts off (see `frame::set_up`).
+pub(super) const FOOTER: &str = "&CTrang &P/&N\n&2 ";
+
+pub(super) const RANK: &str = "Xếp hạng";
+pub(super) const UNIT_NAME: &str = "Tên đơn vị";
+pub(super) const TOTAL: &str = "Tổng điểm đạt được";
+pub(super) const POINTS: &str = "Điểm đạt được";
+pub(super) const MAX: &str = "Điểm tối đa";
+pub(super) const BAND: &str = "Xếp loại";
+pub(super) const NOTES: &str = "Ghi chú";
+pub(super) const MEAN: &str = "Trung bình";
+pub(super) const HIGHEST: &str = "Cao nhất";
+pub(super) const LOWEST: &str = "Thấp nhất";
+pub(super) const FIELD_SHARE: &str = "Tỷ lệ đạt trung bình (%)";
+
+/// What the column "Ghi chú" says for each code; `{x}` is the note's parameter.
+const NOTE_WORDS: &[(NoteCode, &str)] = &[
+    (NoteCode::Tied, "đồng hạng"),
+    (NoteCode::EqualAsPrinted, "xếp hạng theo số chưa làm tròn"),
+    (NoteCode::TieBroken, "bằng điểm, xếp theo {by}"),
+    (NoteCode::Unranked, "không xếp hạng"),
+    (NoteCode::BandByRounding, "xếp loại theo số chưa làm tròn"),
+    (NoteCode::BandOverride, "xếp loại: {reason}"),
+    (NoteCode::NotApplicable, "không áp dụng: {fields}"),
+    (NoteCode::Renamed, "năm trước: {was}"),
+    (NoteCode::NoPredecessor, "không có số liệu năm trước"),
+];
+
+/// The words for a unit's notes, joined; empty where nothing need be said.
+pub(super) fn notes(notes: &[Note]) -> String {
+    let said: Vec<_> = notes.iter().map(note).filter(|words| !words.is_empty()).collect();
+    capitalised(&said.join("; "))
+}
+
+fn note(note: &Note) -> String {
+    let row = NOTE_WORDS.iter().find(|(code, _)| *code == note.code);
+    let words = row.map_or(String::new(), |(_, words)| (*words).to_string());
+    note.params
+        .iter()
+        .fold(words, |words, (key, value)| words.replace(&format!("{{{key}}}"), value))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The title of the file.
+pub(super) fn document_title(edition: &Edition) -> String {
+    let title = format!("Phụ lục {}", edition.title);
+    with_year(title.trim(), edition.year)
+}
+
+/// "BẢNG XẾP HẠNG CHỈ SỐ CCHC NĂM 2024".
+pub(super) fn board_title(board: &Board, year: Option<i32>) -> String {
+    let title = format!("Bảng xếp hạng {}", board.index);
+    with_year(title.trim(), year).to_uppercase()
+}
+
+/// "Chỉ số CCHC (%)".
+pub(super) fn value(board: &Board) -> String {
+    with_unit(&board.index, &board.unit)
+}
+
+/// "Chỉ số CCHC năm 2023 (%)".
+pub(super) fn previous_value(board: &Board) -> String {
+    with_unit(&format!("{} {}", board.index, last_year(board)), &board.unit)
+}
+
+/// "Xếp hạng năm 2023".
+pub(super) fn previous_rank(board: &Board) -> String {
+    format!("{RANK} {}", last_year(board))
+}
+
+/// "Tăng (+), giảm (-) điểm %".
+pub(super) fn value_change(board: &Board) -> String {
+    let unit = if board.unit == "%" { "điểm %" } else { &board.unit };
+    format!("Tăng (+), giảm (-) {unit}").trim().to_string()
+}
+
+pub(super) const RANK_CHANGE: &str = "Tăng (+), giảm (-) bậc";
+
+/// How the figures came about, one sentence each; `fixed` names units whose
+/// rank no formula can give.
+pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<String> {
+    let mut lines = vec![value_rule(board), rank_rule(board)];
+    if has_previous {
+        lines.push(format!(
+            "Tăng, giảm so với {} tính trên số đã làm tròn; thứ hạng tăng (+) là lên bậc.",
+            last_year(board)
+        ));
+    }
+    if !fixed.is_empty() {
+        lines.push(format!(
+            "Thứ hạng của {} ghi sẵn theo kết quả xét thứ tự, không tự tính lại khi sửa số liệu.",
+            fixed.join("; ")
+        ));
+    }
+    lines
+}
+
+fn value_rule(board: &Board) -> String {
+    let origin = match board.rules.value.as_str() {
+        "computed" => "bằng tổng điểm đạt được chia cho điểm tối đa, nhân 100",
+        _ => "lấy theo bảng điểm",
+    };
+    let places = board.decimals;
+    format!(
+        "{} {origin}; làm tròn đến {places} chữ số thập phân khi trình bày.",
+        board.index
+    )
+}
+
+fn rank_rule(board: &Board) -> String {
+    let basis = match board.rules.rank_on.as_str() {
+        "printed" => "đã làm tròn",
+        _ => "chưa làm tròn",
+    };
+    let first = if board.low_is_better { "thấp nhất" } else { "cao nhất" };
+    let ties = match board.rules.ties.as_str() {
+        "dense" => {
+            "bằng nhau thì đồng hạng, hạng kế tiếp liền sau (1, 2, 2, 3)".to_string()
+        }
+        "by" => format!("bằng nhau thì xét lần lượt: {}", board.rules.ties_by.join("; ")),
+        _ => "bằng nhau thì đồng hạng, hạng kế tiếp cách ra (1, 2, 2, 4)".to_string(),
+    };
+    format!("Xếp hạng trên số {basis}, giá trị {first} đứng thứ nhất; {ties}.")
+}
+
+fn last_year(board: &Board) -> String {
+    board.previous_year.map_or("năm trước".to_string(), |year| format!("năm {year}"))
+}
+
+fn with_year(text: &str, year: Option<i32>) -> String {
+    year.map_or(text.to_string(), |year| format!("{text} năm {year}"))
+}
+
+fn with_unit(text: &str, unit: &str) -> String {
+    if unit.is_empty() { text.to_string() } else { format!("{text} ({unit})") }
+}

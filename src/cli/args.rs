@@ -1,0 +1,119 @@
+//! What can be typed on the command line. Nothing here does any work.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+/// The frame of every help page; clap's own words are English.
+const HELP: &str = "\
+{about-section}
+Cách dùng: {usage}
+
+{all-args}{after-help}";
+
+/// Lập văn bản công bố kết quả xếp hạng từ bảng điểm Excel.
+#[derive(Debug, Parser)]
+#[command(
+    name = "congbo",
+    version,
+    help_template = HELP,
+    max_term_width = 90,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    next_help_heading = "Tùy chọn",
+    override_usage = "congbo LỆNH [TÙY CHỌN]",
+    after_help = "\
+Ví dụ:
+  congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
+  congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
+  congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
+
+Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh, không đọc hoặc không ghi được."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    #[command(flatten)]
+    common: Common,
+
+    /// In số phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Kiểm tra bảng điểm: cách hiểu từng trang và mọi vấn đề, theo từng ô; không ghi gì
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo check ĐẦU_VÀO [--json]"
+    )]
+    Check(CheckArgs),
+
+    /// Lập toàn bộ văn bản: quyết định, báo cáo, phụ lục Excel, số liệu
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC]"
+    )]
+    Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// Thư mục kết quả [mặc định: ket-qua, cạnh tệp đầu vào]
+    #[arg(short, long, value_name = "THƯ_MỤC")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What a command works on.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Thư mục công việc, tệp congbo.toml, hoặc chỉ một bảng điểm Excel
+    #[arg(value_name = "ĐẦU_VÀO", help_heading = "Đầu vào")]
+    pub input: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// In hướng dẫn này
+    #[arg(short, long, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

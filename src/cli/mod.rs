@@ -1,0 +1,8 @@
+//! The command line: what can be typed, what is done, what is said.
+
+mod args;
+mod print;
+mod run;
+mod usage;
+
+pub use run::main;

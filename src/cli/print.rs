@@ -1,0 +1,134 @@
+//! What is said, as text for people and as JSON for programs.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::batch::Sealed;
+use crate::findings::{Finding, Place, Severity};
+use crate::pipeline::Prepared;
+
+/// The version of `check --json`.
+const SCHEMA: &str = "congbo/check/1";
+
+/// Findings, one a line, and their count.
+pub(super) fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        let weight = match finding.code.severity() {
+            Severity::Error => "LỖI",
+            Severity::Warning => "CẢNH BÁO",
+        };
+        let id = finding.code.id();
+        let Finding { place, .. } = finding;
+        let (message, advice) = (finding.message(), finding.advice());
+        match place == &Place::default() {
+            true => writeln!(out, "{weight} {id}: {message}; {advice}.")?,
+            false => writeln!(out, "{weight} {id}: {place}: {message}; {advice}.")?,
+        }
+    }
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    writeln!(out, "{errors} lỗi, {} cảnh báo.", findings.len() - errors)
+}
+
+/// How every sheet was understood.
+pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
+    for view in &prepared.views {
+        writeln!(out, "{}, trang \"{}\"", view.file, view.sheet)?;
+        if view.table.is_empty() {
+            writeln!(out, "  chưa đọc được bảng điểm")?;
+        } else {
+            let layout = layout_words(view.layout);
+            writeln!(out, "  bảng {}, {layout}, {} đơn vị", view.table, view.units)?;
+            let rows: Vec<String> = view.header_rows.iter().map(u32::to_string).collect();
+            writeln!(out, "  tiêu đề ở dòng {}", rows.join(", "))?;
+        }
+        if let Some(row) = view.max_row {
+            writeln!(out, "  điểm tối đa ở dòng {row}")?;
+        }
+        if !view.section.is_empty() {
+            writeln!(out, "  nhóm \"{}\"", view.section)?;
+        }
+        if !view.rule.is_empty() {
+            writeln!(out, "  kết quả lấy từ {}", view.rule)?;
+        }
+        for column in &view.columns {
+            let role = role_words(column.role);
+            let crate::batch::ColumnView { column, header, why, .. } = column;
+            writeln!(out, "  cột {column} \"{header}\": {role} ({why})")?;
+        }
+        for skipped in &view.skipped {
+            writeln!(out, "  bỏ qua dòng {}: {}", skipped.rows, skipped.why)?;
+        }
+    }
+    Ok(())
+}
+
+fn layout_words(layout: &str) -> &'static str {
+    match layout {
+        "matrix" => "dạng đơn vị x tiêu chí",
+        _ => "dạng danh sách",
+    }
+}
+
+fn role_words(role: crate::batch::Role) -> &'static str {
+    use crate::batch::Role;
+    match role {
+        Role::Number => "số thứ tự",
+        Role::Unit => "tên đơn vị",
+        Role::Value => "kết quả",
+        Role::Total => "tổng điểm",
+        Role::Rank => "thứ hạng ghi sẵn",
+        Role::Band => "xếp loại ghi sẵn",
+        Role::Own => "điểm tự chấm",
+        Role::Appraised => "điểm thẩm định",
+        Role::Survey => "điểm điều tra",
+        Role::Field => "lĩnh vực, tiêu chí",
+        Role::Note => "ghi chú",
+        Role::Other => "không dùng",
+    }
+}
+
+/// `check --json`.
+pub(super) fn check_json(
+    out: &mut dyn Write,
+    prepared: Option<&Prepared>,
+    findings: &[Finding],
+) -> io::Result<()> {
+    let sheets = prepared.map(|prepared| json!(prepared.views)).unwrap_or_else(|| json!([]));
+    let findings: Vec<Value> = findings.iter().map(finding_json).collect();
+    let answer = json!({ "schema": SCHEMA, "sheets": sheets, "findings": findings });
+    writeln!(out, "{answer:#}")
+}
+
+fn finding_json(finding: &Finding) -> Value {
+    json!({
+        "code": finding.code.id(),
+        "severity": finding.code.severity().name(),
+        "file": finding.place.file,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cells,
+        "found": finding.found,
+        "message": finding.message(),
+        "advice": finding.advice(),
+    })
+}
+
+/// Where the papers are, and what else happened there.
+pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
+    for output in &sealed.manifest.outputs {
+        writeln!(out, "đã lập {}", output.path)?;
+    }
+    writeln!(out, "Kết quả ở {}", sealed.folder.display())?;
+    for kept in &sealed.kept {
+        let files = match kept.files.as_slice() {
+            [] => "tệp".to_owned(),
+            files => files.join(", "),
+        };
+        let folder = kept.folder.display();
+        writeln!(out, "Lưu ý: {files} không do congbo lập hoặc đã được sửa, giữ lại ở {folder}")?;
+    }
+    match &sealed.unfinished {
+        Some(error) => writeln!(out, "Lưu ý: chưa dọn được thư mục cũ: {error}"),
+        None => Ok(()),
+    }
+}

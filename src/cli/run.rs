@@ -1,0 +1,114 @@
+//! Runs what was typed: one line per command, one exit code.
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use super::args::{BuildArgs, CheckArgs, Cli, Command};
+use super::{print, usage};
+use crate::batch::{self, Event, Failure};
+use crate::findings::Finding;
+
+/// Done.
+const DONE: u8 = 0;
+/// The data has errors that stop a paper.
+const STOPPED: u8 = 1;
+/// Wrong usage, or something could not be read or written.
+const FAILED: u8 = 2;
+
+/// Runs the program with its arguments.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let outcome = match Cli::try_parse_from(arguments) {
+        Ok(cli) => run(&cli.command),
+        Err(error) => say_usage(&error),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        // Nobody listens any more, as under `congbo check | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(DONE),
+        Err(_) => ExitCode::from(FAILED),
+    }
+}
+
+fn run(command: &Command) -> io::Result<u8> {
+    match command {
+        Command::Check(args) => check(args),
+        Command::Build(args) => build(args),
+    }
+}
+
+fn say_usage(error: &clap::Error) -> io::Result<u8> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write!(io::stdout(), "{error}")?;
+            Ok(DONE)
+        }
+        _ => {
+            writeln!(io::stderr(), "lỗi: {}", usage::explain(error))?;
+            Ok(FAILED)
+        }
+    }
+}
+
+fn check(args: &CheckArgs) -> io::Result<u8> {
+    let mut out = io::stdout().lock();
+    let (prepared, findings) = match batch::check(&args.input.input) {
+        Ok(prepared) => {
+            let findings = prepared.findings.clone();
+            (Some(prepared), findings)
+        }
+        Err(findings) => (None, findings),
+    };
+    if args.json {
+        print::check_json(&mut out, prepared.as_ref(), &findings)?;
+    } else {
+        if let Some(prepared) = &prepared {
+            print::views(&mut out, prepared)?;
+        }
+        print::findings(&mut out, &findings)?;
+    }
+    Ok(code_of(&findings))
+}
+
+fn build(args: &BuildArgs) -> io::Result<u8> {
+    let quiet = |_: Event<'_>| {};
+    match batch::build(&args.input.input, args.output.clone(), &quiet) {
+        Ok(built) => {
+            if !built.findings.is_empty() {
+                print::findings(&mut io::stderr().lock(), &built.findings)?;
+            }
+            print::sealed(&mut io::stdout().lock(), &built.sealed)?;
+            Ok(DONE)
+        }
+        Err(Failure::Findings(findings)) => {
+            let mut out = io::stderr().lock();
+            print::findings(&mut out, &findings)?;
+            writeln!(out, "Chưa lập văn bản nào; thư mục kết quả giữ nguyên.")?;
+            Ok(code_of(&findings))
+        }
+        Err(Failure::Pack(error)) => {
+            let mut out = io::stderr().lock();
+            writeln!(out, "lỗi: {error}")?;
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                writeln!(out, "  vì: {error}")?;
+                cause = error.source();
+            }
+            Ok(FAILED)
+        }
+    }
+}
+
+/// The exit code that findings ask for.
+fn code_of(findings: &[Finding]) -> u8 {
+    let errors = || findings.iter().filter(|finding| finding.is_error());
+    match errors().next() {
+        None => DONE,
+        Some(_) if errors().any(|finding| finding.code.is_about_use()) => FAILED,
+        Some(_) => STOPPED,
+    }
+}

@@ -1,0 +1,33 @@
+//! Wrong usage, said in Vietnamese.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What is wrong with a command line, and what to type instead.
+pub(super) fn explain(error: &clap::Error) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let problem = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::MissingSubcommand => "chưa nêu lệnh".into(),
+        ErrorKind::MissingRequiredArgument => {
+            format!("còn thiếu {}", named(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh \"{}\"", named(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => {
+            format!("không hiểu \"{}\"", named(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
+            format!("\"{}\" được nêu hai lần", named(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::ValueValidation => {
+            format!("{} thiếu giá trị hoặc giá trị sai", named(ContextKind::InvalidArg))
+        }
+        _ => "lệnh viết sai".into(),
+    };
+    format!("{problem}; gõ \"congbo --help\" để xem cách dùng")
+}

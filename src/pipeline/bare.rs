@@ -1,0 +1,142 @@
+//! A workbook without a job: every table in it is a board, with defaults.
+
+use std::path::Path;
+
+use super::reading::Shelf;
+use crate::findings::{Code, Finding, Place};
+use crate::job::{BoardJob, Job, Source};
+use crate::scores::{self, Role, SheetView, Wanted};
+use crate::workbook::{Sheet, Workbook};
+
+/// Names of sheets that say nothing about the group in them.
+const NAMELESS: &[&str] = &["sheet", "trang tính", "trang", "bảng", "điểm", "table"];
+
+/// The group where neither the sheet nor a heading names it.
+const SOME_GROUP: &str = "Các đơn vị được đánh giá";
+
+/// The index where no heading names it.
+const SOME_INDEX: &str = "Kết quả đánh giá";
+
+/// Makes a job of drafts from whatever tables a workbook holds.
+pub(super) fn job(
+    folder: &Path,
+    file: &str,
+    shelf: &mut Shelf,
+    findings: &mut Vec<Finding>,
+) -> Job {
+    let Some(workbook) = shelf.open(folder, file, findings) else {
+        return Job::draft(folder, Vec::new(), None);
+    };
+    let boards = boards(workbook, findings);
+    let year = boards.iter().find_map(|board| board.rules.year);
+    Job::draft(folder, boards, year)
+}
+
+fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
+    let anything = Wanted::default();
+    let mut boards = Vec::new();
+    let (hidden, shown): (Vec<&Sheet>, Vec<&Sheet>) =
+        workbook.sheets.iter().partition(|sheet| sheet.hidden);
+    for sheet in hidden.into_iter().filter(|sheet| scores::has_table(sheet, &anything)) {
+        findings.push(Finding::new(Code::HiddenSheet, sheet.place()));
+    }
+    for sheet in shown.iter().filter(|sheet| scores::has_table(sheet, &anything)) {
+        let sections = scores::sections(sheet, &anything);
+        match sections.as_slice() {
+            [] | [_] => boards.push(board(sheet, None)),
+            several => {
+                boards.extend(several.iter().map(|section| board(sheet, Some(section))));
+            }
+        }
+    }
+    if boards.is_empty() {
+        let told = findings.len();
+        for sheet in shown.iter().filter(|sheet| !sheet.cells.is_empty()) {
+            findings.extend(scores::collect(sheet, &anything).findings);
+        }
+        if findings.len() == told {
+            findings.push(Finding::new(Code::NoTable, Place::file(&workbook.file)));
+        }
+    }
+    boards
+}
+
+/// One table, or one group of it, with what its headings say.
+fn board(sheet: &Sheet, section: Option<&String>) -> BoardJob {
+    let source = Source {
+        file: sheet.file.clone(),
+        sheet: Some(sheet.name.clone()),
+        section: section.cloned(),
+        ..Source::default()
+    };
+    let view = scores::collect(sheet, &source.narrow(&Wanted::default())).view;
+    let year = year_of(&view);
+    let (index, unit) = index_of(&view);
+    BoardJob::plain(&index, &group_of(sheet, section), unit, year, source)
+}
+
+fn group_of(sheet: &Sheet, section: Option<&String>) -> String {
+    let says_nothing = |name: &str| {
+        let letters = name.to_lowercase();
+        let letters = letters.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        NAMELESS.contains(&letters)
+    };
+    match section {
+        Some(section) => section.clone(),
+        None if says_nothing(&sheet.name) => SOME_GROUP.into(),
+        None => sheet.name.clone(),
+    }
+}
+
+/// "Chỉ số CCHC năm 2024 (%)" is the index "Chỉ số CCHC", in percent.
+fn index_of(view: &SheetView) -> (String, &'static str) {
+    let column = view.columns.iter().find(|column| column.role == Role::Value);
+    let Some(column) = column else { return (SOME_INDEX.into(), "điểm") };
+    let header = &column.header;
+    let name = header.split('(').next().unwrap_or_default();
+    let name = name.split(" năm ").next().unwrap_or_default().trim();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '%');
+    let percent = header.contains('%') || header.to_lowercase().starts_with("tỷ lệ");
+    let name = if name.is_empty() { SOME_INDEX } else { name };
+    (name.to_owned(), if percent { "%" } else { "điểm" })
+}
+
+/// The year that the titles or the headings name, if they name just one.
+fn year_of(view: &SheetView) -> Option<i32> {
+    let value = view.columns.iter().filter(|column| column.role == Role::Value);
+    let headers = value.map(|column| column.header.as_str());
+    let texts = view.titles.iter().map(String::as_str).chain(headers);
+    let mut years: Vec<i32> = texts.flat_map(years_in).collect();
+    years.sort_unstable();
+    years.dedup();
+    match years.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// "năm 2024" is a year; the date of a decision is not.
+fn years_in(text: &str) -> Vec<i32> {
+    let lower = text.to_lowercase();
+    let after = lower.match_indices("năm ").map(|(at, word)| &lower[at + word.len()..]);
+    let year = |rest: &str| {
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|year| (1990..2100).contains(year))
+    };
+    match lower.contains("tháng") {
+        true => Vec::new(),
+        false => after.filter_map(year).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_the_year_and_a_date_does_not() {
+        assert_eq!(years_in("CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2024"), [2024]);
+        assert!(years_in("ngày 17 tháng 02 năm 2025").is_empty());
+        assert!(years_in("Tổng 2024 phiếu").is_empty());
+    }
+}

@@ -1,0 +1,211 @@
+//! The sentence that joins the stages, for one job.
+//!
+//! * [`prepare`] opens, collects and computes: cheap, once per job.
+//! * [`write`] makes one file from finished results: dear, and pure.
+//! * [`finish`] seals what was written.
+
+mod bare;
+mod reading;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::appendix::{self, Letterhead};
+use crate::documents::Engine;
+use crate::documents::paper::{Date, Paper};
+use crate::findings::{self, Code, Finding, Place};
+use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
+use crate::pack::{self, Entry, Record, Sealed};
+use crate::results::figures::Figures;
+use crate::results::{self, BoardInput};
+pub use crate::scores::{ColumnView, Role, SheetView};
+use reading::Shelf;
+
+/// The file of every figure, for other programs.
+pub const FIGURES: &str = "so-lieu.json";
+
+/// A job that was read and computed.
+pub struct Prepared {
+    pub job: Job,
+    pub figures: Figures,
+    /// How each sheet was understood.
+    pub views: Vec<SheetView>,
+    /// Everything that was noticed, errors first.
+    pub findings: Vec<Finding>,
+    inputs: Vec<Record>,
+    engine: Engine,
+}
+
+impl Prepared {
+    /// Whether something stops the papers.
+    pub fn is_stopped(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+
+    /// Where a build writes when nobody says otherwise.
+    pub fn output_folder(&self) -> PathBuf {
+        self.job.folder.join(OUTPUT_FOLDER)
+    }
+
+    /// The names of the files that a build writes, the manifest aside.
+    pub fn outputs(&self) -> Vec<Output> {
+        let documents = self.job.documents.iter().map(Output::of);
+        documents.chain([Output { name: FIGURES.into(), document: None }]).collect()
+    }
+}
+
+/// One file that a build writes.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub name: String,
+    document: Option<DocumentJob>,
+}
+
+impl Output {
+    fn of(document: &DocumentJob) -> Self {
+        let kind = &document.document.kind;
+        let ending = if kind == APPENDIX { "xlsx" } else { "pdf" };
+        Self { name: format!("{kind}.{ending}"), document: Some(document.clone()) }
+    }
+}
+
+/// Reads the workbooks and works out every figure.
+///
+/// Everything wrong comes back at once; where there are errors, the figures
+/// are of what could be read.
+pub fn prepare(input: Input) -> Prepared {
+    let mut shelf = Shelf::default();
+    let mut findings = Vec::new();
+    let job = match input {
+        Input::Job(job) => *job,
+        Input::Workbook(folder, file) => bare::job(&folder, &file, &mut shelf, &mut findings),
+    };
+    let job = with_ids(job);
+    let boards = reading::boards(&job, &mut shelf, &mut findings);
+    let (figures, doubts) =
+        results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
+    findings.extend(at_job(&job, doubts));
+    let engine = Engine::new(&job.templates);
+    findings.extend(unprintable(&engine, &job, &figures, &boards));
+    findings::sort(&mut findings);
+    let inputs = inputs(&job, &shelf);
+    Prepared { views: shelf.views, job, figures, findings, inputs, engine }
+}
+
+/// Gives every board its id: a slug of its group, numbered where two are equal.
+fn with_ids(mut job: Job) -> Job {
+    let named = |board: &crate::job::BoardJob| match board.rules.id.as_str() {
+        "" => board.rules.group.clone(),
+        id => id.to_owned(),
+    };
+    let names: Vec<String> = job.boards.iter().map(named).collect();
+    let ids = pack::unique_slugs(names.iter().map(String::as_str));
+    for (board, id) in job.boards.iter_mut().zip(ids) {
+        if board.rules.id.is_empty() {
+            board.rules.id = id;
+        }
+    }
+    job
+}
+
+/// Findings about the job's own words have no file yet.
+fn at_job(job: &Job, findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
+    let file = job.place().file;
+    findings.into_iter().map(move |mut finding| {
+        if finding.place.file.is_empty() {
+            finding.place.file.clone_from(&file);
+        }
+        finding
+    })
+}
+
+/// Texts that the faces cannot show, each with the unit's cell where it has one.
+fn unprintable(
+    engine: &Engine,
+    job: &Job,
+    figures: &Figures,
+    boards: &[BoardInput],
+) -> Vec<Finding> {
+    let units = boards.iter().flat_map(|board| &board.table.units);
+    let places: BTreeMap<&str, &Place> =
+        units.map(|unit| (unit.name.as_str(), &unit.place)).collect();
+    let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) else {
+        return Vec::new();
+    };
+    let problems = engine.unprintable(&paper(job, figures, document));
+    let finding = |(text, character): (String, char)| {
+        let place = places.get(text.as_str()).map_or_else(|| job.place(), |p| (*p).clone());
+        let shown = format!("{character} (U+{:04X})", u32::from(character));
+        Finding::new(Code::NoGlyph, place).found(shown).with("text", &text).about([text])
+    };
+    problems.into_iter().map(finding).collect()
+}
+
+fn inputs(job: &Job, shelf: &Shelf) -> Vec<Record> {
+    let own = job.file.iter().map(|file| Record::of(file, &job.bytes));
+    let templates = job.templates.iter().map(|(name, text)| {
+        Record::of(&format!("{}/{name}", crate::job::TEMPLATE_FOLDER), text.as_bytes())
+    });
+    own.chain(templates).chain(shelf.records()).collect()
+}
+
+fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
+    Paper {
+        document: document.document.clone(),
+        issuer: document.issuer.clone(),
+        style: job.style.clone(),
+        facts: job.facts.clone(),
+        figures: figures.clone(),
+    }
+}
+
+/// Writes one file from the finished figures.
+pub fn write(prepared: &Prepared, output: &Output) -> Result<Entry, Finding> {
+    let Prepared { job, figures, engine, .. } = prepared;
+    let bytes = match &output.document {
+        None => json(figures),
+        Some(document) if document.document.kind == APPENDIX => {
+            appendix::phu_luc(figures, &letterhead(document)).map_err(|error| {
+                let place = Place::file(&output.name);
+                Finding::new(Code::AppendixBroken, place).found(error.to_string())
+            })?
+        }
+        Some(document) => engine.pdf(&paper(job, figures, document))?,
+    };
+    Ok(Entry { path: output.name.clone(), bytes })
+}
+
+fn json(figures: &Figures) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(figures).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+fn letterhead(document: &DocumentJob) -> Letterhead {
+    let issuer = &document.issuer;
+    Letterhead {
+        parent: issuer.parent.clone(),
+        name: issuer.name.clone(),
+        signer_lines: issuer.signer.lines.clone(),
+        signer_name: issuer.signer.name.clone(),
+        date: full_date(document.document.date),
+    }
+}
+
+fn full_date(date: Date) -> Option<appendix::Date> {
+    Some(appendix::Date {
+        year: u16::try_from(date.year?).ok()?,
+        month: date.month?,
+        day: date.day?,
+    })
+}
+
+/// Seals the written files, or leaves the folder as it was.
+pub fn finish(
+    prepared: &Prepared,
+    entries: Vec<Entry>,
+    folder: &Path,
+) -> Result<Sealed, pack::Error> {
+    let settings = prepared.job.settings.clone();
+    pack::seal(folder, entries, prepared.inputs.clone(), settings)
+}
