@@ -220,9 +220,7 @@ impl Printed {
 }
 
 /// A place in a ranking; the best is 1 ("thứ hạng").
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rank(u32);
 
 impl Rank {

@@ -94,7 +94,8 @@ pub(super) fn check_json(
     prepared: Option<&Prepared>,
     findings: &[Finding],
 ) -> io::Result<()> {
-    let sheets = prepared.map(|prepared| json!(prepared.views)).unwrap_or_else(|| json!([]));
+    let sheets =
+        prepared.map(|prepared| json!(prepared.views)).unwrap_or_else(|| json!([]));
     let findings: Vec<Value> = findings.iter().map(finding_json).collect();
     let answer = json!({ "schema": SCHEMA, "sheets": sheets, "findings": findings });
     writeln!(out, "{answer:#}")
@@ -125,7 +126,10 @@ pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
             files => files.join(", "),
         };
         let folder = kept.folder.display();
-        writeln!(out, "Lưu ý: {files} không do congbo lập hoặc đã được sửa, giữ lại ở {folder}")?;
+        writeln!(
+            out,
+            "Lưu ý: {files} không do congbo lập hoặc đã được sửa, giữ lại ở {folder}"
+        )?;
     }
     match &sealed.unfinished {
         Some(error) => writeln!(out, "Lưu ý: chưa dọn được thư mục cũ: {error}"),

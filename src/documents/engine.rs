@@ -40,7 +40,8 @@ impl Engine {
 
     fn compile(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
         let template = format!("{}.typ", paper.document.kind);
-        let value = serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
+        let value =
+            serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
         let desk = Desk::new(&self.shelf, &template, value)
             .ok_or_else(|| broken(&template, "không có mẫu này"))?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
@@ -91,7 +92,11 @@ fn broken(template: &str, problem: &str) -> Finding {
 }
 
 /// The first diagnostic, with the template's line and the hints.
-fn diagnosed(desk: &Desk<'_>, template: &str, diagnostics: &[SourceDiagnostic]) -> Finding {
+fn diagnosed(
+    desk: &Desk<'_>,
+    template: &str,
+    diagnostics: &[SourceDiagnostic],
+) -> Finding {
     let Some(first) = diagnostics.first() else {
         return broken(template, "lỗi không rõ");
     };
@@ -135,8 +140,13 @@ mod tests {
     fn the_designers_sample_is_the_contract_and_compiles_without_a_warning() {
         let engine = Engine::new(&BTreeMap::new());
         for kind in super::super::KINDS {
-            let pdf = engine.pdf(&sample(kind)).unwrap_or_else(|f| panic!("{}", f.message()));
-            assert_eq!(pdf, engine.pdf(&sample(kind)).unwrap(), "{kind}: same bytes again");
+            let pdf =
+                engine.pdf(&sample(kind)).unwrap_or_else(|f| panic!("{}", f.message()));
+            assert_eq!(
+                pdf,
+                engine.pdf(&sample(kind)).unwrap(),
+                "{kind}: same bytes again"
+            );
         }
     }
 
@@ -163,14 +173,18 @@ mod tests {
             "#datetime.today().display()",
         ] {
             let own = [("quyet-dinh.typ".to_owned(), text.to_owned())];
-            assert!(Engine::new(&own.into()).pdf(&sample("quyet-dinh")).is_err(), "{text}");
+            assert!(
+                Engine::new(&own.into()).pdf(&sample("quyet-dinh")).is_err(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn every_vietnamese_letter_has_its_glyph_in_every_face() {
         let engine = Engine::new(&BTreeMap::new());
-        let toned = ('\u{1EA0}'..='\u{1EF9}').chain("ĂăÂâĐđÊêÔôƠơƯưÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúý₫".chars());
+        let toned = ('\u{1EA0}'..='\u{1EF9}')
+            .chain("ĂăÂâĐđÊêÔôƠơƯưÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúý₫".chars());
         for letter in toned.chain("ĨĩŨũ“”‘’–−…".chars()) {
             assert!(engine.shelf.can_show(letter), "{letter}");
         }

@@ -33,14 +33,16 @@ fn file(path: &str) -> Option<FileId> {
 
 impl Shelf {
     /// Lays out the built-in templates, with the job's own over them.
-    pub fn new(own: &BTreeMap<String, String>) -> Self {
+    pub(super) fn new(own: &BTreeMap<String, String>) -> Self {
         let built_in = TEMPLATES.iter().map(|(name, bytes)| {
             ((*name).to_owned(), String::from_utf8_lossy(bytes).into_owned())
         });
         let own = own.iter().map(|(name, text)| (name.clone(), text.clone()));
         let sources = built_in
             .chain(own)
-            .filter_map(|(name, text)| Some((name.clone(), Source::new(file(&name)?, text))))
+            .filter_map(|(name, text)| {
+                Some((name.clone(), Source::new(file(&name)?, text)))
+            })
             .collect();
         let faces = FACES.iter().map(|(_, bytes)| Bytes::new(*bytes));
         let fonts: Vec<Font> = faces.flat_map(Font::iter).collect();
@@ -53,12 +55,12 @@ impl Shelf {
     }
 
     /// Whether every face has a glyph for a character.
-    pub fn can_show(&self, character: char) -> bool {
+    pub(super) fn can_show(&self, character: char) -> bool {
         self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(character)))
     }
 
     /// The name of the template that a file is.
-    pub fn name_of(&self, id: FileId) -> Option<&str> {
+    pub(super) fn name_of(&self, id: FileId) -> Option<&str> {
         let found = self.sources.iter().find(|(_, source)| source.id() == id);
         found.map(|(name, _)| name.as_str())
     }
@@ -74,7 +76,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// `None` where there is no such template.
-    pub fn new(shelf: &'a Shelf, template: &str, value: Vec<u8>) -> Option<Self> {
+    pub(super) fn new(shelf: &'a Shelf, template: &str, value: Vec<u8>) -> Option<Self> {
         let main = shelf.sources.get(template)?.id();
         Some(Self { shelf, main, data: file(DATA)?, value: Bytes::new(value) })
     }

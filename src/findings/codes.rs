@@ -179,15 +179,12 @@ codes! {
     NumberOutOfRange "D16" Error
         "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
         "nhập lại điểm"
-    SimilarUnit "D17" Error
-        "\"{found}\" và \"{other}\" (ô {at}) có lẽ là một đơn vị"
-        "thống nhất cách viết và chỉ giữ một dòng"
 
     StatedRank "R01" Warning
-        "{unit}: hạng ghi trong bảng là {found}, congbo tính là {rank}"
+        "{unit}: hạng ghi trong bảng điểm là {found}, hạng tính theo điểm là {rank}"
         "kiểm tra lại điểm hoặc cách xử lý đồng hạng (khóa ties)"
     StatedBand "R02" Warning
-        "{unit}: xếp loại ghi trong bảng là {found}, congbo tính là {band}"
+        "{unit}: xếp loại ghi trong bảng điểm là {found}, xếp loại tính theo điểm là {band}"
         "kiểm tra lại điểm hoặc bảng xếp loại (khóa bands)"
     BandByRounding "R03" Warning
         "{unit}: giá trị chính xác xếp loại {band}, nhưng số in ra {found} thuộc loại {printed}"

@@ -37,7 +37,8 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     check_style(&file.style.rank_word, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
-    let documents = documents(&file.document, &issuer, date, edition.year, place, findings);
+    let documents =
+        documents(&file.document, &issuer, date, edition.year, place, findings);
     Job {
         folder: PathBuf::new(),
         file: None,
@@ -87,7 +88,11 @@ fn board(
     let place = place.key(format!("bảng \"{}\"", keys.group));
     let unit = keys.unit.clone().unwrap_or_else(|| "%".into());
     if !["%", "điểm"].contains(&unit.as_str()) {
-        findings.push(wrong(&place, format!("unit = \"{unit}\""), "ghi \"%\" hoặc \"điểm\""));
+        findings.push(wrong(
+            &place,
+            format!("unit = \"{unit}\""),
+            "ghi \"%\" hoặc \"điểm\"",
+        ));
     }
     let decimals = keys.decimals.unwrap_or(2);
     if decimals > MOST_DECIMALS {
@@ -182,7 +187,8 @@ fn check_style(rank_word: &str, place: &Place, findings: &mut Vec<Finding>) {
 
 /// A document's own particulars over the job's.
 fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
-    let text = |own: &Option<String>, over: &String| own.clone().unwrap_or_else(|| over.clone());
+    let text =
+        |own: &Option<String>, over: &String| own.clone().unwrap_or_else(|| over.clone());
     Issuer {
         name: text(&keys.name, &over.name),
         parent: text(&keys.parent, &over.parent),
@@ -215,7 +221,9 @@ fn documents(
     findings: &mut Vec<Finding>,
 ) -> Vec<DocumentJob> {
     if keys.is_empty() {
-        return all_kinds().map(|kind| plain_document(kind, issued_by, dated, false)).collect();
+        return all_kinds()
+            .map(|kind| plain_document(kind, issued_by, dated, false))
+            .collect();
     }
     let kinds: Vec<&str> = all_kinds().collect();
     let mut seen = BTreeSet::new();
@@ -226,12 +234,20 @@ fn documents(
             let wanted = format!("chọn một trong: {}", kinds.join(", "));
             findings.push(wrong(&place, format!("kind = \"{}\"", keys.kind), wanted));
         } else if !seen.insert(&keys.kind) {
-            findings.push(wrong(&place, "loại văn bản này khai hai lần", "chỉ giữ một mục"));
+            findings.push(wrong(
+                &place,
+                "loại văn bản này khai hai lần",
+                "chỉ giữ một mục",
+            ));
         }
         let own = if keys.kind == APPENDIX { "xlsx" } else { "pdf" };
         if keys.formats.iter().any(|format| format != own) {
             let found = format!("formats = {:?}", keys.formats);
-            findings.push(wrong(&place, found, format!("loại này chỉ có dạng \"{own}\"")));
+            findings.push(wrong(
+                &place,
+                found,
+                format!("loại này chỉ có dạng \"{own}\""),
+            ));
         }
         let date = keys.issuer.date.as_ref().map_or(dated, |own| date(Some(own), year));
         documents.push(DocumentJob {
@@ -278,7 +294,12 @@ pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
 }
 
 /// A board of a workbook without a job file: every rule at its default.
-pub(super) fn plain_board(index: &str, group: &str, unit: &str, year: Option<i32>) -> BoardJob {
+pub(super) fn plain_board(
+    index: &str,
+    group: &str,
+    unit: &str,
+    year: Option<i32>,
+) -> BoardJob {
     let keys = BoardKeys {
         id: None,
         index: index.into(),

@@ -7,9 +7,7 @@ use toml::value::Datetime;
 
 use crate::documents::paper::{Fact, Signer, Style};
 use crate::numbers::Score;
-use crate::results::rules::{
-    Band, Direction, Order, RankOn, StandingRules, UnitRules,
-};
+use crate::results::rules::{Band, Direction, Order, RankOn, StandingRules, UnitRules};
 use crate::scores::Role;
 
 /// The whole file.
@@ -76,7 +74,10 @@ pub(super) struct BoardKeys {
 
 /// `"skip"`, `"dense"`, or the columns that decide.
 #[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "ties là \"skip\", \"dense\" hoặc { by = [\"...\"], order = \"desc\" }")]
+#[serde(
+    untagged,
+    expecting = "ties là \"skip\", \"dense\" hoặc { by = [\"...\"], order = \"desc\" }"
+)]
 pub(super) enum TiesKeys {
     Word(TiesWord),
     By(TiesBy),
@@ -99,7 +100,10 @@ pub(super) struct TiesBy {
 
 /// `"file"`, `"file#sheet"`, or a table that says more.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged, expecting = "nguồn là \"tệp.xlsx#Trang\" hoặc { file, sheet, section, rows, columns }")]
+#[serde(
+    untagged,
+    expecting = "nguồn là \"tệp.xlsx#Trang\" hoặc { file, sheet, section, rows, columns }"
+)]
 pub(super) enum SourceKeys {
     Text(String),
     Table(SourceTable),

@@ -34,7 +34,9 @@ pub fn read_file(folder: &Path, name: &str) -> Result<Vec<u8>, Finding> {
     }
     let size = fs::metadata(&real).map_err(|error| problem(&error))?;
     if !size.is_file() {
-        return Err(Finding::new(Code::Unreadable, place()).found("đây không phải là tệp"));
+        return Err(
+            Finding::new(Code::Unreadable, place()).found("đây không phải là tệp")
+        );
     }
     if size.len() > MOST_BYTES as u64 {
         return Err(Finding::new(Code::TooLarge, place())
@@ -90,7 +92,8 @@ pub(super) fn job(folder: &Path, name: &str) -> Result<Job, Vec<Finding>> {
 
 /// A job's own templates; a file that replaces none is a mistake.
 fn templates(folder: &Path, findings: &mut Vec<Finding>) -> BTreeMap<String, String> {
-    let entries = fs::read_dir(folder.join(TEMPLATE_FOLDER)).into_iter().flatten().flatten();
+    let entries =
+        fs::read_dir(folder.join(TEMPLATE_FOLDER)).into_iter().flatten().flatten();
     let mut templates = BTreeMap::new();
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -103,7 +106,8 @@ fn templates(folder: &Path, findings: &mut Vec<Finding>) -> BTreeMap<String, Str
                 templates.insert(name, text);
             }
             Ok(Err(_)) => findings.push(
-                Finding::new(Code::Unreadable, Place::file(path)).found("tệp không phải UTF-8"),
+                Finding::new(Code::Unreadable, Place::file(path))
+                    .found("tệp không phải UTF-8"),
             ),
             Err(finding) => findings.push(finding),
         }
@@ -124,11 +128,15 @@ fn syntax(place: &Place, text: &str, error: &toml::de::Error) -> Finding {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match quoted.as_slice() {
         [key, known @ ..] if message.starts_with("unknown field") => {
-            Finding::new(Code::JobKey, place).found(*key).with("suggestion", suggest(key, known))
+            Finding::new(Code::JobKey, place)
+                .found(*key)
+                .with("suggestion", suggest(key, known))
         }
-        [key] if message.starts_with("missing field") => Finding::new(Code::JobValue, place)
-            .found(format!("thiếu khóa {key}"))
-            .with("wanted", format!("thêm dòng {key} = ... vào mục này")),
+        [key] if message.starts_with("missing field") => {
+            Finding::new(Code::JobValue, place)
+                .found(format!("thiếu khóa {key}"))
+                .with("wanted", format!("thêm dòng {key} = ... vào mục này"))
+        }
         [value, known @ ..] if message.starts_with("unknown variant") => {
             Finding::new(Code::JobValue, place)
                 .found(*value)
@@ -140,7 +148,8 @@ fn syntax(place: &Place, text: &str, error: &toml::de::Error) -> Finding {
 
 /// The known key that a mistyped one is closest to.
 fn suggest(key: &str, known: &[&str]) -> String {
-    let closest = known.iter().min_by_key(|other| strsim::damerau_levenshtein(key, other));
+    let closest =
+        known.iter().min_by_key(|other| strsim::damerau_levenshtein(key, other));
     match closest.filter(|other| strsim::damerau_levenshtein(key, other) <= 3) {
         Some(other) => format!("; có phải là \"{other}\"?"),
         None => format!("; các khóa dùng được ở đây: {}", known.join(", ")),

@@ -44,7 +44,13 @@ pub(super) fn resolve(
                 None => (text.as_str(), None),
             };
             let file = file.trim().to_owned();
-            SourceTable { file, sheet, section: None, rows: None, columns: BTreeMap::new() }
+            SourceTable {
+                file,
+                sheet,
+                section: None,
+                rows: None,
+                columns: BTreeMap::new(),
+            }
         }
     };
     let rows = table.rows.as_deref().and_then(|text| {

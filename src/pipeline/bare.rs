@@ -95,7 +95,8 @@ fn index_of(view: &SheetView) -> (String, &'static str) {
     let header = &column.header;
     let name = header.split('(').next().unwrap_or_default();
     let name = name.split(" năm ").next().unwrap_or_default().trim();
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '%');
+    let name =
+        name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '%');
     let percent = header.contains('%') || header.to_lowercase().starts_with("tỷ lệ");
     let name = if name.is_empty() { SOME_INDEX } else { name };
     (name.to_owned(), if percent { "%" } else { "điểm" })

@@ -78,7 +78,9 @@ pub fn prepare(input: Input) -> Prepared {
     let mut findings = Vec::new();
     let job = match input {
         Input::Job(job) => *job,
-        Input::Workbook(folder, file) => bare::job(&folder, &file, &mut shelf, &mut findings),
+        Input::Workbook(folder, file) => {
+            bare::job(&folder, &file, &mut shelf, &mut findings)
+        }
     };
     let job = with_ids(job);
     let boards = reading::boards(&job, &mut shelf, &mut findings);
@@ -129,12 +131,14 @@ fn unprintable(
     let units = boards.iter().flat_map(|board| &board.table.units);
     let places: BTreeMap<&str, &Place> =
         units.map(|unit| (unit.name.as_str(), &unit.place)).collect();
-    let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) else {
+    let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX)
+    else {
         return Vec::new();
     };
     let problems = engine.unprintable(&paper(job, figures, document));
     let finding = |(text, character): (String, char)| {
-        let place = places.get(text.as_str()).map_or_else(|| job.place(), |p| (*p).clone());
+        let place =
+            places.get(text.as_str()).map_or_else(|| job.place(), |p| (*p).clone());
         let shown = format!("{character} (U+{:04X})", u32::from(character));
         Finding::new(Code::NoGlyph, place).found(shown).with("text", &text).about([text])
     };

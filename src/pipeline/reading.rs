@@ -21,7 +21,7 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Opens a workbook once; a file that cannot be opened is told once.
-    pub fn open(
+    pub(super) fn open(
         &mut self,
         folder: &Path,
         file: &str,
@@ -39,7 +39,7 @@ impl Shelf {
     }
 
     /// What the manifest says about the workbooks.
-    pub fn records(&self) -> impl Iterator<Item = Record> {
+    pub(super) fn records(&self) -> impl Iterator<Item = Record> {
         self.records.values().cloned()
     }
 }
@@ -54,14 +54,22 @@ pub(super) fn boards(
     for board in &job.boards {
         let mut own = Vec::new();
         let table = table(job, shelf, &board.scores, &board.wanted, &mut own);
-        let previous = board.previous.as_ref().map(|source| {
-            table_of_last_year(job, shelf, source, board, &mut own)
-        });
+        let previous = board
+            .previous
+            .as_ref()
+            .map(|source| table_of_last_year(job, shelf, source, board, &mut own));
         let complete = previous.as_ref().is_none_or(Option::is_some);
-        if let Some(table) = table.filter(|_| complete && !own.iter().any(Finding::is_error)) {
+        if let Some(table) =
+            table.filter(|_| complete && !own.iter().any(Finding::is_error))
+        {
             let findings = own.clone();
             let rules = board.rules.clone();
-            boards.push(BoardInput { rules, table, previous: previous.flatten(), findings });
+            boards.push(BoardInput {
+                rules,
+                table,
+                previous: previous.flatten(),
+                findings,
+            });
         }
         findings.extend(own);
     }
@@ -119,7 +127,8 @@ fn choose_sheet<'a>(
         }
         return found;
     }
-    let shown: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| !sheet.hidden).collect();
+    let shown: Vec<&Sheet> =
+        workbook.sheets.iter().filter(|sheet| !sheet.hidden).collect();
     let tables: Vec<&Sheet> =
         shown.iter().copied().filter(|sheet| scores::has_table(sheet, wanted)).collect();
     match (tables.as_slice(), shown.as_slice()) {

@@ -13,11 +13,12 @@ pub(super) struct Banded<'a> {
 
 impl Banded<'_> {
     /// The best band whose every condition holds; bands stand best first.
-    pub fn band<'b>(&self, bands: &'b [Band]) -> Option<&'b Band> {
+    pub(super) fn band<'b>(&self, bands: &'b [Band]) -> Option<&'b Band> {
         bands.iter().find(|band| {
             let least = band.fields_from.map(Exact::from);
             *self.value >= Exact::from(band.from)
-                && least.is_none_or(|least| self.fields.iter().all(|field| *field >= least))
+                && least
+                    .is_none_or(|least| self.fields.iter().all(|field| *field >= least))
         })
     }
 }
@@ -57,8 +58,13 @@ mod tests {
 
     #[test]
     fn a_lower_bound_belongs_to_its_band_and_rounding_does_not_help() {
-        let bands = [band("Xuất sắc", "90", None), band("Tốt", "80", None), band("Khá", "0", None)];
-        for (value, name) in [("90", "Xuất sắc"), ("89.996", "Tốt"), ("80", "Tốt"), ("79.99", "Khá")]
+        let bands = [
+            band("Xuất sắc", "90", None),
+            band("Tốt", "80", None),
+            band("Khá", "0", None),
+        ];
+        for (value, name) in
+            [("90", "Xuất sắc"), ("89.996", "Tốt"), ("80", "Tốt"), ("79.99", "Khá")]
         {
             let value = exact(value);
             let found = Banded { value: &value, fields: &[] }.band(&bands);

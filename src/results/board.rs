@@ -2,9 +2,7 @@
 
 use super::bands::{self, Banded};
 use super::consistency;
-use super::figures::{
-    BandRule, Board, Field, FieldChange, Rules, Unit,
-};
+use super::figures::{BandRule, Board, Field, FieldChange, Rules, Unit};
 use super::index::{Measured, measure};
 use super::notes;
 use super::ranking::{Contender, in_rank_order, rank_by_counting, rank_by_sorting};
@@ -28,12 +26,12 @@ pub(super) struct Standing<'a> {
 
 impl Standing<'_> {
     /// Whether it takes part in the ranking.
-    pub fn is_ranked(&self) -> bool {
+    pub(super) fn is_ranked(&self) -> bool {
         self.rules.is_none_or(|rules| rules.ranked)
     }
 
     /// The fields' percentages that a band's condition looks at.
-    pub fn known_fields(&self) -> Vec<Exact> {
+    pub(super) fn known_fields(&self) -> Vec<Exact> {
         self.fields.iter().flatten().cloned().collect()
     }
 }
@@ -61,7 +59,8 @@ pub(super) fn compute(
     }
     notes::about_ties(rules, &standings, &mut rows, &mut own);
     notes::name_tie_columns(&input.table.tie_columns, &mut rows);
-    let ranks: Vec<Option<Rank>> = standings.iter().map(|standing| standing.rank).collect();
+    let ranks: Vec<Option<Rank>> =
+        standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
     let summary = summary::of_board(rules, &rows, last_year.as_ref());
@@ -104,7 +103,8 @@ pub(super) fn stand<'a>(
     for scores in &table.units {
         let Some(measured) = measure(table, scores, rules) else {
             let finding = Finding::new(Code::NothingApplies, scores.place.clone());
-            findings.push(finding.with("unit", &scores.name).about([scores.name.clone()]));
+            findings
+                .push(finding.with("unit", &scores.name).about([scores.name.clone()]));
             continue;
         };
         let fields = table.fields.iter().zip(&scores.fields);
@@ -157,7 +157,8 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
         unit.rank = Some(counted);
         if counted != sorted {
             let place = unit.scores.place.clone();
-            findings.push(Finding::new(Code::RanksDisagree, place).found(&unit.scores.name));
+            findings
+                .push(Finding::new(Code::RanksDisagree, place).found(&unit.scores.name));
         }
     }
 }
@@ -205,7 +206,12 @@ fn unit(
         points: Some(*points),
         max: *max,
         change: before.as_ref().map(|before| years::change(value, standing.rank, before)),
-        fields: fields(input, standing, last_year, before.as_ref().map(|b| b.name.as_str())),
+        fields: fields(
+            input,
+            standing,
+            last_year,
+            before.as_ref().map(|b| b.name.as_str()),
+        ),
         to_next_band: bands::to_next(rules, band.as_deref(), value),
         band,
         previous: before,
@@ -251,7 +257,9 @@ fn band(
     };
     if let Some(seen) = seen.filter(|seen| seen.name != band.name) {
         findings.push(
-            finding(Code::BandByRounding).with("band", &band.name).with("printed", &seen.name),
+            finding(Code::BandByRounding)
+                .with("band", &band.name)
+                .with("printed", &seen.name),
         );
         notes.push(notes::band_by_rounding(&band.name, &seen.name));
     }

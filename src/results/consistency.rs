@@ -42,7 +42,9 @@ fn stated_band(rules: &BoardRules, standing: &Standing<'_>, findings: &mut Vec<F
     let Some(band) = banded.band(&rules.bands) else { return };
     if fold(&band.name) != fold(stated) {
         findings.push(
-            about(standing, Code::StatedBand, place).found(stated).with("band", &band.name),
+            about(standing, Code::StatedBand, place)
+                .found(stated)
+                .with("band", &band.name),
         );
     }
 }
@@ -55,10 +57,10 @@ fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
     if !adds_up || table.fields.is_empty() {
         return;
     }
-    let sum: Score =
-        standing.scores.fields.iter().flatten().map(|mark| mark.score).sum();
+    let sum: Score = standing.scores.fields.iter().flatten().map(|mark| mark.score).sum();
     let off = Exact::from(total.score.minus(sum));
-    let hundredth = Exact::percent(&Exact::whole(table.fields.len()), &Exact::whole(10_000));
+    let hundredth =
+        Exact::percent(&Exact::whole(table.fields.len()), &Exact::whole(10_000));
     let tolerance = hundredth.unwrap_or_else(Exact::zero);
     if off > tolerance || &Exact::zero() - &off > tolerance {
         findings.push(
@@ -73,7 +75,9 @@ fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
 fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
     let counts = matches!(table.rule, ValueRule::Total | ValueRule::Fields);
     let maxima: Option<Vec<Score>> = table.fields.iter().map(|field| field.max).collect();
-    let Some(maxima) = maxima.filter(|maxima| counts && !maxima.is_empty()) else { return };
+    let Some(maxima) = maxima.filter(|maxima| counts && !maxima.is_empty()) else {
+        return;
+    };
     let sum: Score = maxima.into_iter().sum();
     if rules.is_percent() && sum != table.max.unwrap_or(rules.scale) {
         let finding = Finding::new(Code::MaximaSum, table.place.clone());

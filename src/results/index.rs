@@ -25,9 +25,7 @@ pub(super) fn measure(
     rules: &BoardRules,
 ) -> Option<Measured> {
     match table.rule {
-        ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn => {
-            given(unit, rules)
-        }
+        ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn => given(unit, rules),
         ValueRule::Total => total(table, unit, rules),
         ValueRule::Fields => summed(table, unit, rules),
     }

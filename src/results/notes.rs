@@ -7,10 +7,7 @@ use super::rules::{BoardRules, Ties};
 use crate::findings::{Code, Finding};
 
 /// A note with its parameters.
-pub(super) fn note<const N: usize>(
-    code: NoteCode,
-    params: [(&str, String); N],
-) -> Note {
+pub(super) fn note<const N: usize>(code: NoteCode, params: [(&str, String); N]) -> Note {
     let params = params.into_iter().map(|(name, value)| (name.to_owned(), value));
     Note { code, params: params.collect() }
 }
@@ -91,7 +88,11 @@ pub(super) fn about_ties(
     }
 }
 
-fn report_undecided(standing: &Standing<'_>, tied: &[String], findings: &mut Vec<Finding>) {
+fn report_undecided(
+    standing: &Standing<'_>,
+    tied: &[String],
+    findings: &mut Vec<Finding>,
+) {
     let name = &standing.scores.name;
     let names = [std::slice::from_ref(name), tied].concat();
     let finding = Finding::new(Code::TieUndecided, standing.scores.place.clone());

@@ -144,7 +144,9 @@ mod tests {
             with("90.02", &["", "2"]),
             with("95", &["9", "9"]),
         ];
-        for (order, wanted) in [(Order::Asc, [3, 2, 4, 5, 1]), (Order::Desc, [3, 4, 2, 5, 1])] {
+        for (order, wanted) in
+            [(Order::Asc, [3, 2, 4, 5, 1]), (Order::Desc, [3, 4, 2, 5, 1])]
+        {
             for rank in [rank_by_counting, rank_by_sorting] {
                 let ranks = rank(&contenders, Direction::High, &Ties::By(order));
                 assert_eq!(places(&ranks), wanted);

@@ -123,7 +123,8 @@ impl UnitRules {
     /// Whether these rules are about a unit of this name.
     pub(super) fn is_about(&self, name: &str) -> bool {
         let folded = fold(name);
-        fold(&self.name) == folded || self.aliases.iter().any(|alias| fold(alias) == folded)
+        fold(&self.name) == folded
+            || self.aliases.iter().any(|alias| fold(alias) == folded)
     }
 }
 

@@ -72,10 +72,7 @@ fn extremes(ranked: &[&Unit]) -> (Extreme, Extreme) {
             .map(|row| row.name.clone())
             .collect(),
     };
-    (
-        extreme(values().max().unwrap_or(zero)),
-        extreme(values().min().unwrap_or(zero)),
-    )
+    (extreme(values().max().unwrap_or(zero)), extreme(values().min().unwrap_or(zero)))
 }
 
 fn bands(
@@ -92,7 +89,8 @@ fn bands(
     let share = |name: &str| {
         let units = in_rank_order.iter().filter(|row| row.band.as_deref() == Some(name));
         let units: Vec<String> = units.map(|row| row.name.clone()).collect();
-        let share = Exact::percent(&Exact::whole(units.len()), &Exact::whole(ranked.len()));
+        let share =
+            Exact::percent(&Exact::whole(units.len()), &Exact::whole(ranked.len()));
         BandShare {
             name: name.to_owned(),
             count: units.len(),
@@ -125,8 +123,10 @@ fn moved<'a>(ranked: &'a [&Unit]) -> impl Iterator<Item = (i64, &'a str)> {
 
 /// The units that moved one way: 1 is up, -1 down.
 fn movement(ranked: &[&Unit], way: i64) -> Movement {
-    let moves: Vec<(i64, &str)> =
-        moved(ranked).map(|(by, name)| (by * way, name)).filter(|(by, _)| *by > 0).collect();
+    let moves: Vec<(i64, &str)> = moved(ranked)
+        .map(|(by, name)| (by * way, name))
+        .filter(|(by, _)| *by > 0)
+        .collect();
     let furthest = moves.iter().map(|(by, _)| *by).max();
     let most = furthest.map(|by| Most {
         by: by.unsigned_abs(),

@@ -44,7 +44,11 @@ pub(super) fn change(value: Printed, rank: Option<Rank>, before: &Previous) -> C
 }
 
 impl<'a> LastYear<'a> {
-    pub fn new(table: &'a Table, rules: &BoardRules, standings: Vec<Standing<'a>>) -> Self {
+    pub(super) fn new(
+        table: &'a Table,
+        rules: &BoardRules,
+        standings: Vec<Standing<'a>>,
+    ) -> Self {
         let names = standings.iter().enumerate();
         let by_name = names.map(|(at, unit)| (fold(&unit.scores.name), at)).collect();
         Self { table, decimals: rules.decimals, standings, by_name }
@@ -75,7 +79,7 @@ impl<'a> LastYear<'a> {
     }
 
     /// What a unit compares with; says in a note why it may not.
-    pub fn predecessor(
+    pub(super) fn predecessor(
         &self,
         name: &str,
         rules: Option<&UnitRules>,
@@ -122,10 +126,11 @@ impl<'a> LastYear<'a> {
     }
 
     /// A field of the predecessor, matched by name.
-    pub fn field(&self, unit: &str, field: &str) -> Option<FieldBefore> {
+    pub(super) fn field(&self, unit: &str, field: &str) -> Option<FieldBefore> {
         let unit = self.find(unit)?;
         let wanted = fold(field);
-        let at = self.table.fields.iter().position(|other| fold(&other.name) == wanted)?;
+        let at =
+            self.table.fields.iter().position(|other| fold(&other.name) == wanted)?;
         Some(FieldBefore {
             value: unit.fields[at].as_ref().map(|value| value.printed(self.decimals)),
             points: unit.scores.fields[at].as_ref().map(|mark| mark.score),
@@ -135,7 +140,7 @@ impl<'a> LastYear<'a> {
 
     /// Reports units of either year without a counterpart, and claims of
     /// several units on one predecessor.
-    pub fn report_unmatched(
+    pub(super) fn report_unmatched(
         &self,
         table: &Table,
         rows: &[Unit],
@@ -155,7 +160,8 @@ impl<'a> LastYear<'a> {
             }
         }
         let gone = self.standings.iter().map(|unit| unit.scores.name.clone());
-        let gone: Vec<String> = gone.filter(|n| !claims.contains_key(n.as_str())).collect();
+        let gone: Vec<String> =
+            gone.filter(|n| !claims.contains_key(n.as_str())).collect();
         for (code, place, names) in [
             (Code::NoPredecessor, &table.place, new),
             (Code::PredecessorGone, &self.table.place, gone),

@@ -1,6 +1,7 @@
 //! Which column is what: roles, the value, the fields and their maxima.
 
 use super::header::{Header, Heading};
+use super::maxima::{code_and_name, maximum};
 use super::names::{fold, plain};
 use super::value::{Reading, as_number};
 use super::words;
@@ -27,7 +28,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The first column with a role.
-    pub fn with_role(&self, role: Role) -> Option<u32> {
+    pub(super) fn with_role(&self, role: Role) -> Option<u32> {
         self.roles.iter().find(|(_, r, _)| *r == role).map(|(h, ..)| h.column)
     }
 }
@@ -67,7 +68,9 @@ fn role_of(
     heading: &Heading,
     wanted: &Wanted,
 ) -> (Role, &'static str) {
-    if let Some((role, _)) = wanted.columns.iter().find(|(_, name)| heading.is_called(name)) {
+    if let Some((role, _)) =
+        wanted.columns.iter().find(|(_, name)| heading.is_called(name))
+    {
         return (*role, "khai trong columns");
     }
     if heading.column == header.unit_column {
@@ -90,7 +93,8 @@ fn role_of(
 }
 
 fn is_index(label: &str, index: &str) -> bool {
-    let named = !index.is_empty() && (label == index || label.starts_with(&format!("{index} ")));
+    let named =
+        !index.is_empty() && (label == index || label.starts_with(&format!("{index} ")));
     named || words::heads_index(label)
 }
 
@@ -101,7 +105,9 @@ fn is_of_another_year(plain: &str, year: Option<i32>) -> bool {
     }
     let mut years = plain
         .split(' ')
-        .filter(|word| word.len() == 4 && (word.starts_with("20") || word.starts_with("19")))
+        .filter(|word| {
+            word.len() == 4 && (word.starts_with("20") || word.starts_with("19"))
+        })
         .filter_map(|word| word.parse::<i32>().ok())
         .peekable();
     match year {
@@ -188,7 +194,8 @@ fn choose_value(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(ValueRule, Option<u32>)> {
-    for (role, rule) in [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)] {
+    for (role, rule) in [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)]
+    {
         if let Some(name) = wanted.columns.get(&role) {
             let named = roles.iter().find(|(heading, ..)| heading.is_called(name))?;
             let column = named.0.column;
@@ -196,7 +203,8 @@ fn choose_value(
             return Some((rule, Some(column)));
         }
     }
-    for (role, rule) in [(Role::Value, ValueRule::Index), (Role::Total, ValueRule::Total)] {
+    for (role, rule) in [(Role::Value, ValueRule::Index), (Role::Total, ValueRule::Total)]
+    {
         match best(roles, role, wanted).as_slice() {
             [] => {}
             [column] => {
@@ -211,7 +219,8 @@ fn choose_value(
             }
         }
     }
-    let scores: Vec<u32> = score_columns(roles).map(|(heading, ..)| heading.column).collect();
+    let scores: Vec<u32> =
+        score_columns(roles).map(|(heading, ..)| heading.column).collect();
     match scores.as_slice() {
         [] => {
             findings.push(about_sheet(Code::NoValueColumn, sheet));
@@ -229,9 +238,7 @@ fn choose_value(
 }
 
 /// Columns whose scores count; self-scores never do beside appraised ones.
-fn score_columns(
-    roles: &[Understood],
-) -> impl Iterator<Item = &Understood> {
+fn score_columns(roles: &[Understood]) -> impl Iterator<Item = &Understood> {
     roles.iter().filter(|(_, role, _)| {
         matches!(role, Role::Field | Role::Appraised | Role::Survey)
     })
@@ -244,15 +251,14 @@ fn name_of(roles: &[Understood], column: u32) -> String {
 
 /// The columns with a role that fit best: those that bear the index' own
 /// name, else those that stand under no group of fields, else all.
-fn best(
-    roles: &[Understood],
-    role: Role,
-    wanted: &Wanted,
-) -> Vec<u32> {
+fn best(roles: &[Understood], role: Role, wanted: &Wanted) -> Vec<u32> {
     let index = fold(&wanted.index);
     let with_year = wanted.year.map(|year| format!("{index} {year}"));
-    let all: Vec<&Heading> =
-        roles.iter().filter(|(_, r, _)| *r == role).map(|(heading, ..)| heading).collect();
+    let all: Vec<&Heading> = roles
+        .iter()
+        .filter(|(_, r, _)| *r == role)
+        .map(|(heading, ..)| heading)
+        .collect();
     let exact = |heading: &&&Heading| {
         let label = fold(heading.label());
         label == index || Some(&label) == with_year.as_ref()
@@ -272,11 +278,7 @@ fn best(
 
 /// Takes a role from every column but one: a component index named
 /// "Chỉ số thành phần ..." is a field beside the index itself.
-fn keep_only(
-    roles: &mut [Understood],
-    role: Role,
-    column: Option<u32>,
-) {
+fn keep_only(roles: &mut [Understood], role: Role, column: Option<u32>) {
     for (heading, own, why) in roles.iter_mut() {
         if *own == role && Some(heading.column) != column {
             (*own, *why) = match words::role(&plain(heading.label())) {
@@ -313,86 +315,9 @@ fn fields(
         .collect()
 }
 
-/// "3. Cải cách thủ tục hành chính (13 điểm)" is field 3; a header without a
-/// number gets its position.
-fn code_and_name(header: &str, position: usize) -> (String, String) {
-    let name = match header.rfind('(') {
-        Some(open) if maximum_in(&header[open..]).is_some() => header[..open].trim(),
-        _ => header,
-    };
-    if let Some((code, rest)) = name.split_once(['.', ')', ':', ' ']) {
-        let numbered = !code.is_empty()
-            && (code.chars().all(|c| c.is_ascii_digit())
-                || code.chars().all(|c| "IVX".contains(c)));
-        let rest = rest.trim_start_matches(['.', ')', ':', ' ']);
-        if numbered && !rest.is_empty() {
-            return (code.to_owned(), rest.to_owned());
-        }
-    }
-    (position.to_string(), name.to_owned())
-}
-
-/// The maximum over a column: in the row of maxima, or in the heading.
-fn maximum(sheet: &Sheet, header: &Header, column: u32) -> Option<Score> {
-    let cell = header.max_row.and_then(|row| sheet.get(row, column));
-    let in_row = cell.and_then(|content| match as_number(content) {
-        Reading::Number(score) => Some(score),
-        Reading::Text(text) => match text_number(text) {
-            TextNumber::Plain { score, .. } => Some(score),
-            _ => None,
-        },
-        Reading::Broken => None,
-    });
-    in_row.or_else(|| {
-        let heading = header.columns.iter().find(|heading| heading.column == column)?;
-        heading.parts.iter().rev().find_map(|part| maximum_in(part))
-    })
-}
-
-/// "(9,5 điểm)", "(tối đa 9,5)", "(Tối đa: 10 điểm)".
-fn maximum_in(header: &str) -> Option<Score> {
-    let inside = header.rsplit_once('(')?.1.split(')').next()?;
-    let words = plain(inside);
-    if !words.contains("diem") && !words.contains("toi da") {
-        return None;
-    }
-    let number = inside
-        .split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
-        .find(|part| part.chars().any(|c| c.is_ascii_digit()))?;
-    match text_number(number) {
-        TextNumber::Plain { score, .. } => Some(score),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn maxima_are_read_out_of_headings() {
-        for (heading, max) in [
-            ("Cải cách thể chế (9,5 điểm)", Some("9.5")),
-            ("Điểm thẩm định (Tối đa 70)", Some("70")),
-            ("LV (Tối đa: 10 điểm)", Some("10")),
-            ("Chỉ số hài lòng (SIPAS)", None),
-            ("Chỉ số (năm 2024)", None),
-        ] {
-            let read = maximum_in(heading).map(Score::text);
-            assert_eq!(read.as_deref(), max, "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_heading_gives_its_number_and_name() {
-        for (heading, code, name) in [
-            ("3. Cải cách TTHC (13 điểm)", "3", "Cải cách TTHC"),
-            ("II. Kết quả", "II", "Kết quả"),
-            ("Tính minh bạch", "4", "Tính minh bạch"),
-        ] {
-            assert_eq!(code_and_name(heading, 4), (code.to_owned(), name.to_owned()));
-        }
-    }
 
     #[test]
     fn another_years_column_is_not_this_years() {

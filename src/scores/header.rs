@@ -32,17 +32,17 @@ pub(super) struct Heading {
 
 impl Heading {
     /// The whole header: "Cải cách thể chế – Thẩm định".
-    pub fn full(&self) -> String {
+    pub(super) fn full(&self) -> String {
         self.parts.join(" – ")
     }
 
     /// The lowest text, which names the column itself.
-    pub fn label(&self) -> &str {
+    pub(super) fn label(&self) -> &str {
         self.parts.last().map_or("", String::as_str)
     }
 
     /// Whether a job's header or letter means this column.
-    pub fn is_called(&self, name: &str) -> bool {
+    pub(super) fn is_called(&self, name: &str) -> bool {
         let wanted = fold(name);
         column_number(name) == Some(self.column)
             || fold(&self.full()) == wanted
@@ -56,9 +56,8 @@ pub(super) fn find(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<Header> {
-    let within = |row: &u32| {
-        wanted.rows.is_none_or(|(first, last)| (first..=last).contains(row))
-    };
+    let within =
+        |row: &u32| wanted.rows.is_none_or(|(first, last)| (first..=last).contains(row));
     let rows: Vec<u32> = sheet.rows().into_iter().filter(within).collect();
     let unit_names = wanted.columns.get(&Role::Unit);
     let found = match unit_names {

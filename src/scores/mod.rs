@@ -5,8 +5,10 @@
 
 mod columns;
 mod header;
+mod maxima;
 pub mod names;
 mod rows;
+mod unit;
 mod value;
 mod view;
 mod words;
@@ -22,9 +24,7 @@ use crate::workbook::Sheet;
 pub use view::{ColumnView, SheetView, Skipped};
 
 /// What a column holds.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// A running number ("STT").

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use super::columns::Columns;
 use super::header::Header;
 use super::names::{fold, plain};
-use super::value::{Reading, Said, ScoreCell, as_number};
+use super::unit::Reader;
+use super::value::{Reading, as_number};
 use super::words;
-use super::{
-    Mark, Role, SheetView, Table, UnitScores, ValueRule, Wanted, about_sheet,
-};
+use super::{Role, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Cell, Code, Finding};
-use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
 /// What a row under the header is.
@@ -58,8 +56,10 @@ pub(super) fn read(
         return None;
     }
     let reader = Reader { sheet, wanted, columns };
-    let units: Vec<UnitScores> =
-        rows.into_iter().map(|(row, name)| reader.unit(row, name, header, findings)).collect();
+    let units: Vec<UnitScores> = rows
+        .into_iter()
+        .map(|(row, name)| reader.unit(row, name, header, findings))
+        .collect();
     report_duplicates(&units, findings);
     Some(Table {
         place: sheet.place(),
@@ -249,7 +249,8 @@ fn section_title(sheet: &Sheet, header: &Header, row: u32) -> Option<(u32, Strin
 
 fn is_section_number(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ')']);
-    let roman = !text.is_empty() && text.len() <= 5 && text.chars().all(|c| "IVX".contains(c));
+    let roman =
+        !text.is_empty() && text.len() <= 5 && text.chars().all(|c| "IVX".contains(c));
     roman || matches!(text, "A" | "B" | "C" | "D" | "E")
 }
 
@@ -266,7 +267,8 @@ fn choose_group(
         let same = |title: &String| fold(title) == fold(section);
         let titles: Vec<String> = titled().collect();
         view.section.clone_from(section);
-        let found = groups.into_iter().find(|(title, _)| title.as_ref().is_some_and(same));
+        let found =
+            groups.into_iter().find(|(title, _)| title.as_ref().is_some_and(same));
         if found.is_none() {
             findings.push(
                 about_sheet(Code::SectionMissing, sheet)
@@ -276,7 +278,8 @@ fn choose_group(
         }
         return found.map(|(_, rows)| rows);
     }
-    let mut filled: Vec<&Group> = groups.iter().filter(|(_, rows)| !rows.is_empty()).collect();
+    let mut filled: Vec<&Group> =
+        groups.iter().filter(|(_, rows)| !rows.is_empty()).collect();
     if filled.len() > 1 {
         let titles = titled().collect::<Vec<_>>().join("; ");
         findings.push(about_sheet(Code::ManySections, sheet).found(titles));
@@ -300,116 +303,5 @@ fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
                 seen.insert(fold(&unit.name), unit);
             }
         }
-    }
-}
-
-/// Reads the cells of one row.
-struct Reader<'a> {
-    sheet: &'a Sheet,
-    wanted: &'a Wanted,
-    columns: &'a Columns,
-}
-
-impl Reader<'_> {
-    fn unit(
-        &self,
-        row: u32,
-        name: String,
-        header: &Header,
-        findings: &mut Vec<Finding>,
-    ) -> UnitScores {
-        let place = self.sheet.place().at(Cell { row, column: header.unit_column });
-        let value = self.columns.value.and_then(|column| {
-            let max = self.columns.max.or(self.wanted.scale);
-            self.value(Cell { row, column }, &name, max, findings)
-        });
-        let fields = self.columns.fields.iter().map(|(column, field)| {
-            let cell = Cell { row, column: *column };
-            let score = ScoreCell { sheet: self.sheet, cell, unit: &name, max: field.max };
-            match score.read(self.wanted, findings) {
-                Said::Score(mark) => Some(mark),
-                Said::NotApplicable | Said::Nothing => None,
-            }
-        });
-        let fields = fields.collect();
-        let ties = self.columns.ties.iter().map(|(column, _)| self.number(row, *column));
-        let ties = ties.collect();
-        let rank = self.columns.with_role(Role::Rank);
-        let band = self.columns.with_role(Role::Band);
-        UnitScores {
-            value,
-            fields,
-            ties,
-            stated_rank: rank.and_then(|column| self.number(row, column)),
-            stated_band: band.and_then(|column| self.words(row, column)),
-            name,
-            place,
-        }
-    }
-
-    /// The value itself must be there: no mark can stand for it.
-    fn value(
-        &self,
-        cell: Cell,
-        unit: &str,
-        max: Option<Score>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Mark> {
-        let score = ScoreCell { sheet: self.sheet, cell, unit, max };
-        let place = self.sheet.place().at(cell);
-        match score.read(self.wanted, findings) {
-            Said::Score(mark) => {
-                if self.is_small_for_a_percentage(cell, mark.score) {
-                    let shown = mark.score.text().replace('.', ",");
-                    findings.push(
-                        Finding::new(Code::PercentScale, place).found(shown).with("unit", unit),
-                    );
-                }
-                Some(mark)
-            }
-            Said::NotApplicable => {
-                let shown = self.sheet.get(cell.row, cell.column).map(Content::shown);
-                findings.push(
-                    Finding::new(Code::MarkForScore, place)
-                        .found(shown.unwrap_or_default())
-                        .with("unit", unit),
-                );
-                None
-            }
-            Said::Nothing => None,
-        }
-    }
-
-    /// 0,865 where 86,5 is meant: an index of 100 never lies between 0 and 1.
-    fn is_small_for_a_percentage(&self, cell: Cell, score: Score) -> bool {
-        let one = Score::from_text("1");
-        let shown_as_percent = matches!(
-            self.sheet.get(cell.row, cell.column),
-            Some(Content::Number { percent: true, .. })
-        );
-        let hundred = Score::from_text("100");
-        self.wanted.is_percent
-            && self.wanted.scale >= hundred
-            && self.columns.rule != ValueRule::Total
-            && !shown_as_percent
-            && Some(score) <= one
-            && Some(score) > Score::from_text("0")
-    }
-
-    /// A number that decides or compares, but is no score.
-    fn number(&self, row: u32, column: u32) -> Option<Mark> {
-        let cell = Cell { row, column };
-        match as_number(self.sheet.get(row, column)?) {
-            Reading::Number(score) => {
-                Some(Mark { score, place: self.sheet.place().at(cell) })
-            }
-            Reading::Text(_) | Reading::Broken => None,
-        }
-    }
-
-    fn words(&self, row: u32, column: u32) -> Option<(String, crate::findings::Place)> {
-        let text = self.sheet.text(row, column);
-        let place = self.sheet.place().at(Cell { row, column });
-        (!text.is_empty()).then(|| (text.to_owned(), place))
     }
 }

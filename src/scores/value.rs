@@ -56,7 +56,7 @@ impl ScoreCell<'_> {
     }
 
     /// Reads the cell and reports whatever is wrong with it.
-    pub fn read(&self, wanted: &Wanted, findings: &mut Vec<Finding>) -> Said {
+    pub(super) fn read(&self, wanted: &Wanted, findings: &mut Vec<Finding>) -> Said {
         let Some(content) = self.sheet.get(self.cell.row, self.cell.column) else {
             findings.push(self.problem(Code::BlankScore, ""));
             return Said::Nothing;
@@ -82,7 +82,12 @@ impl ScoreCell<'_> {
         self.problem(code, content.shown())
     }
 
-    fn from_text(&self, text: &str, wanted: &Wanted, findings: &mut Vec<Finding>) -> Said {
+    fn from_text(
+        &self,
+        text: &str,
+        wanted: &Wanted,
+        findings: &mut Vec<Finding>,
+    ) -> Said {
         let folded = fold(text);
         let is_mark = |mark: &str| fold(mark) == folded;
         if NOT_APPLICABLE.iter().any(|mark| is_mark(mark))
@@ -100,7 +105,9 @@ impl ScoreCell<'_> {
                 .problem(Code::AmbiguousNumber, text)
                 .with("one", one.text())
                 .with("two", two.text().replace('.', ",")),
-            TextNumber::No if text.chars().any(char::is_alphanumeric) && text.len() > 1 => {
+            TextNumber::No
+                if text.chars().any(char::is_alphanumeric) && text.len() > 1 =>
+            {
                 self.problem(Code::NotANumber, text)
             }
             TextNumber::No => self.problem(Code::MarkForScore, text),

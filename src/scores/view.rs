@@ -66,13 +66,11 @@ impl SheetView {
         let Some(columns) = columns else { return };
         self.layout = if columns.fields.is_empty() { "list" } else { "matrix" };
         self.rule = rule_words(columns.rule);
-        let view = |(heading, role, why): &Understood| {
-            ColumnView {
-                column: column_letters(heading.column),
-                role: *role,
-                header: heading.full(),
-                why,
-            }
+        let view = |(heading, role, why): &Understood| ColumnView {
+            column: column_letters(heading.column),
+            role: *role,
+            header: heading.full(),
+            why,
         };
         self.columns = columns.roles.iter().map(view).collect();
     }

@@ -8,19 +8,55 @@ use super::Role;
 
 /// Headers of the column of names, whole.
 const UNIT_WHOLE: &[&str] = &[
-    "don vi", "co quan", "co quan don vi", "don vi co quan", "so ban nganh",
-    "cac so ban nganh", "so nganh", "dia phuong", "don vi dia phuong",
-    "co quan don vi dia phuong", "tinh", "tinh thanh pho", "tinh tp", "huyen",
-    "huyen thi xa thanh pho", "cac huyen thi xa thanh pho", "ubnd cap huyen", "xa",
-    "phuong", "xa phuong", "xa phuong dac khu", "xa phuong thi tran", "ubnd cap xa",
-    "phong ban", "ten", "province", "unit", "don vi hanh chinh",
+    "don vi",
+    "co quan",
+    "co quan don vi",
+    "don vi co quan",
+    "so ban nganh",
+    "cac so ban nganh",
+    "so nganh",
+    "dia phuong",
+    "don vi dia phuong",
+    "co quan don vi dia phuong",
+    "tinh",
+    "tinh thanh pho",
+    "tinh tp",
+    "huyen",
+    "huyen thi xa thanh pho",
+    "cac huyen thi xa thanh pho",
+    "ubnd cap huyen",
+    "xa",
+    "phuong",
+    "xa phuong",
+    "xa phuong dac khu",
+    "xa phuong thi tran",
+    "ubnd cap xa",
+    "phong ban",
+    "ten",
+    "province",
+    "unit",
+    "don vi hanh chinh",
 ];
 
 /// Headers of the column of names, by their beginning.
 const UNIT_START: &[&str] = &[
-    "ten don vi", "ten co quan", "ten tinh", "ten huyen", "ten xa", "ten phuong",
-    "ten so", "ten dia phuong", "don vi duoc", "co quan duoc", "ten phong", "don vi co quan",
-    "co quan don vi", "ubnd huyen", "ubnd cac huyen", "ubnd xa", "ubnd cac xa",
+    "ten don vi",
+    "ten co quan",
+    "ten tinh",
+    "ten huyen",
+    "ten xa",
+    "ten phuong",
+    "ten so",
+    "ten dia phuong",
+    "don vi duoc",
+    "co quan duoc",
+    "ten phong",
+    "don vi co quan",
+    "co quan don vi",
+    "ubnd huyen",
+    "ubnd cac huyen",
+    "ubnd xa",
+    "ubnd cac xa",
 ];
 
 /// Beginnings that look like a unit header and are none.
@@ -43,17 +79,29 @@ enum Stands {
 /// Roles by header words; the first row that fits decides.
 const ROLES: &[(Role, Stands, &[&str])] = &[
     (Role::Number, Stands::Whole, &["stt", "tt", "so tt", "so thu tu", "no"]),
-    (Role::Note, Stands::Start, &["ghi chu", "nguon", "dien giai", "y kien", "giai trinh"]),
+    (
+        Role::Note,
+        Stands::Start,
+        &["ghi chu", "nguon", "dien giai", "y kien", "giai trinh"],
+    ),
     (
         Role::Rank,
         Stands::Start,
         &["xep hang", "thu hang", "hang", "vi thu", "xep thu", "thu tu xep", "rank"],
     ),
     (Role::Rank, Stands::Whole, &["thu tu"]),
-    (Role::Band, Stands::Start, &["xep loai", "phan loai", "muc xep", "xep nhom", "nhom"]),
+    (
+        Role::Band,
+        Stands::Start,
+        &["xep loai", "phan loai", "muc xep", "xep nhom", "nhom"],
+    ),
     (Role::Own, Stands::Anywhere, &["tu cham", "tu danh gia"]),
     (Role::Own, Stands::Whole, &["tc"]),
-    (Role::Total, Stands::Start, &["tong diem", "tong so diem", "tong cong", "diem tong"]),
+    (
+        Role::Total,
+        Stands::Start,
+        &["tong diem", "tong so diem", "tong cong", "diem tong"],
+    ),
     (Role::Total, Stands::Whole, &["tong", "diem dat duoc", "tong diem dat duoc"]),
     (Role::Appraised, Stands::Anywhere, &["tham dinh", "hoi dong cham", "cham thuc te"]),
     (Role::Appraised, Stands::Whole, &["td", "hoi dong"]),
@@ -81,9 +129,7 @@ pub(super) fn role(plain: &str) -> Option<Role> {
 }
 
 fn starts_with_word(plain: &str, word: &str) -> bool {
-    plain
-        .strip_prefix(word)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    plain.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Labels of a row of maximum points.
@@ -96,20 +142,55 @@ pub(super) fn labels_maxima(plain: &str) -> bool {
 /// Labels of rows that sum up the table and are no units.
 pub(super) fn labels_summary(plain: &str) -> bool {
     const STARTS: &[&str] = &[
-        "tong cong", "trung binh", "binh quan", "gia tri trung binh", "diem trung binh",
-        "chi so trung binh", "trung vi", "cao nhat", "thap nhat", "gia tri cao nhat",
-        "gia tri thap nhat", "lon nhat", "nho nhat", "do lech chuan", "tong diem",
-        "tong so", "min", "max", "mean", "median", "average",
+        "tong cong",
+        "trung binh",
+        "binh quan",
+        "gia tri trung binh",
+        "diem trung binh",
+        "chi so trung binh",
+        "trung vi",
+        "cao nhat",
+        "thap nhat",
+        "gia tri cao nhat",
+        "gia tri thap nhat",
+        "lon nhat",
+        "nho nhat",
+        "do lech chuan",
+        "tong diem",
+        "tong so",
+        "min",
+        "max",
+        "mean",
+        "median",
+        "average",
     ];
-    plain == "tong" || plain == "cong" || STARTS.iter().any(|word| starts_with_word(plain, word))
+    plain == "tong"
+        || plain == "cong"
+        || STARTS.iter().any(|word| starts_with_word(plain, word))
 }
 
 /// Beginnings of notes and signatures below a table.
 pub(super) fn begins_a_note(plain: &str) -> bool {
     const STARTS: &[&str] = &[
-        "ghi chu", "luu y", "nguon", "nguoi lap", "nguoi tong hop", "thu truong",
-        "lanh dao", "ky ten", "ky va ghi", "noi nhan", "tm", "kt", "ngay", "xac nhan",
-        "ket qua cap nhat", "thu ky", "chu tich", "giam doc", "pho giam doc",
+        "ghi chu",
+        "luu y",
+        "nguon",
+        "nguoi lap",
+        "nguoi tong hop",
+        "thu truong",
+        "lanh dao",
+        "ky ten",
+        "ky va ghi",
+        "noi nhan",
+        "tm",
+        "kt",
+        "ngay",
+        "xac nhan",
+        "ket qua cap nhat",
+        "thu ky",
+        "chu tich",
+        "giam doc",
+        "pho giam doc",
     ];
     STARTS.iter().any(|word| starts_with_word(plain, word))
 }
@@ -142,10 +223,12 @@ mod tests {
 
     #[test]
     fn a_unit_of_measure_is_no_unit_header() {
-        for header in ["Tên đơn vị", "Đơn vị", "Tỉnh, thành phố", "Sở, ban, ngành"] {
+        for header in ["Tên đơn vị", "Đơn vị", "Tỉnh, thành phố", "Sở, ban, ngành"]
+        {
             assert!(heads_units(&plain(header)), "{header}");
         }
-        for header in ["Đơn vị tính: điểm", "Sở Nội vụ", "Tỉnh Thanh Hóa", ""] {
+        for header in ["Đơn vị tính: điểm", "Sở Nội vụ", "Tỉnh Thanh Hóa", ""]
+        {
             assert!(!heads_units(&plain(header)), "{header}");
         }
     }

@@ -5,8 +5,7 @@ use std::io::Cursor;
 use std::panic::catch_unwind;
 
 use calamine::{
-    Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
-    open_workbook_from_rs,
+    Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
 };
 
 use super::kind::Format;
@@ -20,7 +19,11 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 ///
 /// The binary readers panic on some damaged files; such a panic is a file that
 /// cannot be read, not the end of the program.
-pub(super) fn read(file: &str, bytes: &[u8], format: Format) -> Result<Workbook, Finding> {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    format: Format,
+) -> Result<Workbook, Finding> {
     let outcome = catch_unwind(|| match format {
         Format::Xlsx => read_xlsx(bytes),
         Format::Xlsb => read_ranges::<Xlsb<Bytes<'_>>>(bytes),
@@ -113,8 +116,21 @@ fn read_xlsx_sheet(
             return Ok(None);
         }
     }
-    let merges = merged.iter().map(|area| (cell_at(area.start), cell_at(area.end)));
-    Ok(Some(Sheet { cells, merges: merges.collect(), ..Sheet::default() }))
+    let merges: Vec<(Cell, Cell)> =
+        merged.iter().map(|area| (cell_at(area.start), cell_at(area.end))).collect();
+    drop_covered(&mut cells, &merges);
+    Ok(Some(Sheet { cells, merges, ..Sheet::default() }))
+}
+
+/// Forgets what lies hidden under a merged area: nobody sees it in Excel.
+fn drop_covered(cells: &mut BTreeMap<Cell, Content>, merges: &[(Cell, Cell)]) {
+    for (first, last) in merges {
+        cells.retain(|cell, _| {
+            let inside = (first.row..=last.row).contains(&cell.row)
+                && (first.column..=last.column).contains(&cell.column);
+            !inside || cell == first
+        });
+    }
 }
 
 fn cell_at((row, column): (u32, u32)) -> Cell {
@@ -130,8 +146,7 @@ where
         .map_err(|error: R::Error| Trouble::from_reader(&error))?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
-        let values =
-            book.worksheet_range(&name).map_err(|e| Trouble::from_reader(&e))?;
+        let values = book.worksheet_range(&name).map_err(|e| Trouble::from_reader(&e))?;
         let formulas = book.worksheet_formula(&name).ok();
         let start = values.start().unwrap_or_default();
         let mut cells: BTreeMap<Cell, Content> = values
@@ -200,9 +215,15 @@ mod tests {
 
     #[test]
     fn numbers_that_no_score_can_be_are_kept_apart() {
-        assert!(matches!(content(Data::Float(f64::NAN), false), Some(Content::OutOfRange(_))));
-        assert!(matches!(content(Data::Float(1e300), false), Some(Content::OutOfRange(_))));
+        assert!(matches!(
+            content(Data::Float(f64::NAN), false),
+            Some(Content::OutOfRange(_))
+        ));
+        assert!(matches!(
+            content(Data::Float(1e300), false),
+            Some(Content::OutOfRange(_))
+        ));
         assert_eq!(content(Data::String(" \u{A0} ".into()), false), None);
-        assert_eq!(content(Data::from(DataRef::Empty), false), None);
+        assert_eq!(content(Data::Empty, false), None);
     }
 }

@@ -115,7 +115,10 @@ mod tests {
         for (bytes, wanted) in [
             (&b"PK\x03\x04....xl/workbook.xml"[..], Ok(Format::Xlsx)),
             (b"PK\x03\x04....xl/workbook.bin", Ok(Format::Xlsb)),
-            (b"PK\x03\x04....word/document.xml", Err(Problem::Other("đây là văn bản Word"))),
+            (
+                b"PK\x03\x04....word/document.xml",
+                Err(Problem::Other("đây là văn bản Word")),
+            ),
             (b"PK\x03\x04....a.txt", Err(Problem::Other("đây là tệp nén ZIP"))),
             (b"%PDF-1.7", Err(Problem::Other("đây là tệp PDF"))),
             (b"", Err(Problem::Other("tệp rỗng"))),

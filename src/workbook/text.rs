@@ -120,10 +120,8 @@ mod tests {
             let score = Score::from_text(read).unwrap();
             assert_eq!(text_number(text), TextNumber::Plain { score, percent: false });
         }
-        let percent = TextNumber::Plain {
-            score: Score::from_text("86.5").unwrap(),
-            percent: true,
-        };
+        let percent =
+            TextNumber::Plain { score: Score::from_text("86.5").unwrap(), percent: true };
         assert_eq!(text_number("86,5%"), percent);
         assert!(matches!(text_number("1.234"), TextNumber::Ambiguous(..)));
         for text in ["9o,5", "", "-", "KAD", "8 6", "1,2,3", "12.34.567", ",5", "5,"] {

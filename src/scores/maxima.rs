@@ -1,0 +1,89 @@
+//! What a heading says beside its words: a criterion's number and its maximum.
+
+use super::header::Header;
+use super::names::plain;
+use super::value::{Reading, as_number};
+use crate::numbers::Score;
+use crate::workbook::{Sheet, TextNumber, text_number};
+
+/// "3. Cải cách thủ tục hành chính (13 điểm)" is field 3; a header without a
+/// number gets its position.
+pub(super) fn code_and_name(header: &str, position: usize) -> (String, String) {
+    let name = match header.rfind('(') {
+        Some(open) if maximum_in(&header[open..]).is_some() => header[..open].trim(),
+        _ => header,
+    };
+    if let Some((code, rest)) = name.split_once(['.', ')', ':', ' ']) {
+        let numbered = !code.is_empty()
+            && (code.chars().all(|c| c.is_ascii_digit())
+                || code.chars().all(|c| "IVX".contains(c)));
+        let rest = rest.trim_start_matches(['.', ')', ':', ' ']);
+        if numbered && !rest.is_empty() {
+            return (code.to_owned(), rest.to_owned());
+        }
+    }
+    (position.to_string(), name.to_owned())
+}
+
+/// The maximum over a column: in the row of maxima, or in the heading.
+pub(super) fn maximum(sheet: &Sheet, header: &Header, column: u32) -> Option<Score> {
+    let cell = header.max_row.and_then(|row| sheet.get(row, column));
+    let in_row = cell.and_then(|content| match as_number(content) {
+        Reading::Number(score) => Some(score),
+        Reading::Text(text) => match text_number(text) {
+            TextNumber::Plain { score, .. } => Some(score),
+            _ => None,
+        },
+        Reading::Broken => None,
+    });
+    in_row.or_else(|| {
+        let heading = header.columns.iter().find(|heading| heading.column == column)?;
+        heading.parts.iter().rev().find_map(|part| maximum_in(part))
+    })
+}
+
+/// "(9,5 điểm)", "(tối đa 9,5)", "(Tối đa: 10 điểm)".
+fn maximum_in(header: &str) -> Option<Score> {
+    let inside = header.rsplit_once('(')?.1.split(')').next()?;
+    let words = plain(inside);
+    if !words.contains("diem") && !words.contains("toi da") {
+        return None;
+    }
+    let number = inside
+        .split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
+        .find(|part| part.chars().any(|c| c.is_ascii_digit()))?;
+    match text_number(number) {
+        TextNumber::Plain { score, .. } => Some(score),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maxima_are_read_out_of_headings() {
+        for (heading, max) in [
+            ("Cải cách thể chế (9,5 điểm)", Some("9.5")),
+            ("Điểm thẩm định (Tối đa 70)", Some("70")),
+            ("LV (Tối đa: 10 điểm)", Some("10")),
+            ("Chỉ số hài lòng (SIPAS)", None),
+            ("Chỉ số (năm 2024)", None),
+        ] {
+            let read = maximum_in(heading).map(Score::text);
+            assert_eq!(read.as_deref(), max, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_gives_its_number_and_name() {
+        for (heading, code, name) in [
+            ("3. Cải cách TTHC (13 điểm)", "3", "Cải cách TTHC"),
+            ("II. Kết quả", "II", "Kết quả"),
+            ("Tính minh bạch", "4", "Tính minh bạch"),
+        ] {
+            assert_eq!(code_and_name(heading, 4), (code.to_owned(), name.to_owned()));
+        }
+    }
+}

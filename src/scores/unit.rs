@@ -1,0 +1,124 @@
+//! Reads the row of one unit: value, fields, tie columns, stated rank and band.
+
+use super::columns::Columns;
+use super::header::Header;
+use super::value::{Reading, Said, ScoreCell, as_number};
+use super::{Mark, Role, UnitScores, ValueRule, Wanted};
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::numbers::Score;
+use crate::workbook::{Content, Sheet};
+
+/// Reads the cells of one row.
+pub(super) struct Reader<'a> {
+    pub sheet: &'a Sheet,
+    pub wanted: &'a Wanted,
+    pub columns: &'a Columns,
+}
+
+impl Reader<'_> {
+    /// Reads one unit and reports whatever is wrong with its cells.
+    pub(super) fn unit(
+        &self,
+        row: u32,
+        name: String,
+        header: &Header,
+        findings: &mut Vec<Finding>,
+    ) -> UnitScores {
+        let place = self.sheet.place().at(Cell { row, column: header.unit_column });
+        let value = self.columns.value.and_then(|column| {
+            let max = self.columns.max.or(self.wanted.scale);
+            self.value(Cell { row, column }, &name, max, findings)
+        });
+        let fields = self.columns.fields.iter().map(|(column, field)| {
+            let cell = Cell { row, column: *column };
+            let score =
+                ScoreCell { sheet: self.sheet, cell, unit: &name, max: field.max };
+            match score.read(self.wanted, findings) {
+                Said::Score(mark) => Some(mark),
+                Said::NotApplicable | Said::Nothing => None,
+            }
+        });
+        let fields = fields.collect();
+        let ties = self.columns.ties.iter().map(|(column, _)| self.number(row, *column));
+        let ties = ties.collect();
+        let rank = self.columns.with_role(Role::Rank);
+        let band = self.columns.with_role(Role::Band);
+        UnitScores {
+            value,
+            fields,
+            ties,
+            stated_rank: rank.and_then(|column| self.number(row, column)),
+            stated_band: band.and_then(|column| self.words(row, column)),
+            name,
+            place,
+        }
+    }
+
+    /// The value itself must be there: no mark can stand for it.
+    fn value(
+        &self,
+        cell: Cell,
+        unit: &str,
+        max: Option<Score>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Mark> {
+        let score = ScoreCell { sheet: self.sheet, cell, unit, max };
+        let place = self.sheet.place().at(cell);
+        match score.read(self.wanted, findings) {
+            Said::Score(mark) => {
+                if self.is_small_for_a_percentage(cell, mark.score) {
+                    let shown = mark.score.text().replace('.', ",");
+                    findings.push(
+                        Finding::new(Code::PercentScale, place)
+                            .found(shown)
+                            .with("unit", unit),
+                    );
+                }
+                Some(mark)
+            }
+            Said::NotApplicable => {
+                let shown = self.sheet.get(cell.row, cell.column).map(Content::shown);
+                findings.push(
+                    Finding::new(Code::MarkForScore, place)
+                        .found(shown.unwrap_or_default())
+                        .with("unit", unit),
+                );
+                None
+            }
+            Said::Nothing => None,
+        }
+    }
+
+    /// 0,865 where 86,5 is meant: an index of 100 never lies between 0 and 1.
+    fn is_small_for_a_percentage(&self, cell: Cell, score: Score) -> bool {
+        let one = Score::from_text("1");
+        let shown_as_percent = matches!(
+            self.sheet.get(cell.row, cell.column),
+            Some(Content::Number { percent: true, .. })
+        );
+        let hundred = Score::from_text("100");
+        self.wanted.is_percent
+            && self.wanted.scale >= hundred
+            && self.columns.rule != ValueRule::Total
+            && !shown_as_percent
+            && Some(score) <= one
+            && Some(score) > Score::from_text("0")
+    }
+
+    /// A number that decides or compares, but is no score.
+    fn number(&self, row: u32, column: u32) -> Option<Mark> {
+        let cell = Cell { row, column };
+        match as_number(self.sheet.get(row, column)?) {
+            Reading::Number(score) => {
+                Some(Mark { score, place: self.sheet.place().at(cell) })
+            }
+            Reading::Text(_) | Reading::Broken => None,
+        }
+    }
+
+    fn words(&self, row: u32, column: u32) -> Option<(String, Place)> {
+        let text = self.sheet.text(row, column);
+        let place = self.sheet.place().at(Cell { row, column });
+        (!text.is_empty()).then(|| (text.to_owned(), place))
+    }
+}
