@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
 use crate::pdf::Pdf;
@@ -65,6 +65,22 @@ impl Case {
         fill(&mut book);
         let case = Self::empty().file("diem.xlsx", &book.save_to_buffer().unwrap());
         Self { input: "diem.xlsx", ..case }
+    }
+
+    /// A bare workbook `diem.xlsx` with these sheets, each drawn as [`draw`] reads it.
+    #[track_caller]
+    pub fn sheets(sheets: &[(&str, &str)]) -> Self {
+        Self::workbook(|book| {
+            for (name, drawn) in sheets {
+                draw(book.add_worksheet().set_name(*name).unwrap(), drawn);
+            }
+        })
+    }
+
+    /// A bare workbook `diem.xlsx` with one sheet "Điểm".
+    #[track_caller]
+    pub fn sheet(drawn: &str) -> Self {
+        Self::sheets(&[("Điểm", drawn)])
     }
 
     /// Adds a `congbo.toml`; the commands then work on the job.
@@ -244,8 +260,32 @@ impl Run {
     }
 }
 
+/// Fills a sheet from lines of cells: `1 | Sở Y tế | 86.5`, the first line in row 1.
+///
+/// A number is written as a number, `=A1+B1` as a formula without a result,
+/// `=1/0 → #DIV/0!` with one, and anything after `'` as text.
+pub fn draw(sheet: &mut Worksheet, drawn: &str) {
+    for (row, line) in (0..).zip(drawn.trim_end().lines()) {
+        for (column, cell) in (0..).zip(line.split('|').map(str::trim)) {
+            if let Some(text) = cell.strip_prefix('\'') {
+                sheet.write_string(row, column, text).unwrap();
+            } else if let Ok(number) = cell.parse::<f64>() {
+                sheet.write_number(row, column, number).unwrap();
+            } else if let Some((formula, result)) = cell.split_once(" → ") {
+                let formula = Formula::new(formula).set_result(result);
+                sheet.write_formula(row, column, formula).unwrap();
+            } else if cell.starts_with('=') {
+                let formula = Formula::new(cell).set_result("");
+                sheet.write_formula(row, column, formula).unwrap();
+            } else if !cell.is_empty() {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+}
+
 /// Every file below a folder by its path with slashes; none if there is no folder.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![(folder.to_owned(), String::new())];
     while let Some((folder, name)) = open.pop() {

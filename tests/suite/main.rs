@@ -3,6 +3,8 @@
 //! `case` runs the program on a job, `pdf` and `xlsx` read what it wrote,
 //! `form` measures papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
+//!
+//! The promises: `samples` (published figures come out as published).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -15,3 +17,5 @@ mod golden;
 mod pdf;
 mod rooms;
 mod xlsx;
+
+mod samples;

@@ -1,5 +1,6 @@
 //! What an official paper keeps: heading, number, title, body, signature.
 
+use super::page::starts_annex;
 use super::{
     BOLD, BOLD_ITALIC, ITALIC, LEFT, REGULAR, RIGHT, axis, is_page_number, near, set_in,
 };
@@ -190,11 +191,12 @@ pub fn title(pdf: &Pdf) -> Vec<String> {
     wrong
 }
 
-/// Paragraphs are set in 14, indented on their first line and justified.
+/// Paragraphs are set in 14, indented on their first line and justified; annexes
+/// have a form of their own.
 pub fn body(pdf: &Pdf) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut paragraphs = 0;
-    for page in &pdf.pages {
+    for page in pdf.pages.iter().take_while(|page| !starts_annex(page)) {
         let lines = page.lines();
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };

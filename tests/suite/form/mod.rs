@@ -8,6 +8,8 @@ mod file;
 mod letter;
 mod page;
 
+pub use page::starts_annex;
+
 use crate::pdf::{Line, Page, Pdf};
 
 /// What is promised, where it is written, and how it is measured.

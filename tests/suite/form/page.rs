@@ -86,9 +86,9 @@ pub fn numbers_stand_above_the_text(pdf: &Pdf) -> Vec<String> {
 }
 
 /// Whether an annex begins on a page: `Phụ lục` or `Phụ lục II` on a line of its own.
-fn starts_annex(page: &Page) -> bool {
+pub fn starts_annex(page: &Page) -> bool {
     page.lines().iter().any(|line| {
-        let text = line.text();
+        let text = line.text().replace('\u{A0}', " ");
         let number = text.strip_prefix("Phụ lục").map(str::trim);
         number.is_some_and(|number| number.chars().all(|c| "IVXLC".contains(c)))
     })
