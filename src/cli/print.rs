@@ -21,9 +21,10 @@ pub(super) fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<
         let id = finding.code.id();
         let Finding { place, .. } = finding;
         let (message, advice) = (finding.message(), finding.advice());
-        match place == &Place::default() {
-            true => writeln!(out, "{weight} {id}: {message}; {advice}.")?,
-            false => writeln!(out, "{weight} {id}: {place}: {message}; {advice}.")?,
+        if place == &Place::default() {
+            writeln!(out, "{weight} {id}: {message}; {advice}.")?;
+        } else {
+            writeln!(out, "{weight} {id}: {place}: {message}; {advice}.")?;
         }
     }
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
@@ -94,8 +95,7 @@ pub(super) fn check_json(
     prepared: Option<&Prepared>,
     findings: &[Finding],
 ) -> io::Result<()> {
-    let sheets =
-        prepared.map(|prepared| json!(prepared.views)).unwrap_or_else(|| json!([]));
+    let sheets = prepared.map_or_else(|| json!([]), |prepared| json!(prepared.views));
     let findings: Vec<Value> = findings.iter().map(finding_json).collect();
     let answer = json!({ "schema": SCHEMA, "sheets": sheets, "findings": findings });
     writeln!(out, "{answer:#}")

@@ -124,10 +124,7 @@ fn years_in(text: &str) -> Vec<i32> {
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         digits.parse().ok().filter(|year| (1990..2100).contains(year))
     };
-    match lower.contains("tháng") {
-        true => Vec::new(),
-        false => after.filter_map(year).collect(),
-    }
+    if lower.contains("tháng") { Vec::new() } else { after.filter_map(year).collect() }
 }
 
 #[cfg(test)]

@@ -123,8 +123,9 @@ pub(super) fn distance_to_the_unit_above(order: &[usize], rows: &mut [Unit]) {
 
 /// Always positive, whichever direction is better.
 fn gap(above: &Unit, below: &Unit) -> crate::numbers::Printed {
-    match above.value >= below.value {
-        true => above.value.minus(below.value),
-        false => below.value.minus(above.value),
+    if above.value >= below.value {
+        above.value.minus(below.value)
+    } else {
+        below.value.minus(above.value)
     }
 }

@@ -169,9 +169,10 @@ fn classify(
         None if label.is_empty() && sheet.row(row).next().is_none() => Row::Blank,
         None => Row::Note(label),
         Some(name) if words::heads_units(&plain_label) && !numbers => {
-            match fold(&name) == fold(&header_name(header)) {
-                true => Row::HeaderAgain,
-                false => Row::OtherTable,
+            if fold(&name) == fold(&header_name(header)) {
+                Row::HeaderAgain
+            } else {
+                Row::OtherTable
             }
         }
         Some(name) if numbers || has_any_score(sheet, columns, row) => Row::Unit(name),

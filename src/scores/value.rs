@@ -63,7 +63,7 @@ impl ScoreCell<'_> {
         };
         match as_number(content) {
             Reading::Number(score) => self.checked(score, findings),
-            Reading::Text(text) => self.from_text(text, wanted, findings),
+            Reading::Text(text) => self.read_text(text, wanted, findings),
             Reading::Broken => {
                 findings.push(self.broken(content));
                 Said::Nothing
@@ -82,7 +82,7 @@ impl ScoreCell<'_> {
         self.problem(code, content.shown())
     }
 
-    fn from_text(
+    fn read_text(
         &self,
         text: &str,
         wanted: &Wanted,
