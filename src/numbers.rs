@@ -29,9 +29,14 @@ impl Score {
     /// NaN, infinities and magnitudes that no score has.
     #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
     pub fn from_excel(stored: f64) -> Option<Self> {
-        // `{:.14e}` is decimal text with 15 significant digits; that of NaN and
-        // of infinities is no number.
-        Decimal::from_scientific(&format!("{stored:.14e}")).ok().and_then(Self::limited)
+        // Decimal text with 15 significant digits; that of NaN and of
+        // infinities is no number. What is too small for a decimal is zero.
+        let text = format!("{stored:.14e}");
+        let (_, exponent) = text.split_once('e')?;
+        match exponent.parse::<i32>().ok()? {
+            ..=-14 => Some(Self::default()),
+            _ => Decimal::from_scientific(&text).ok().and_then(Self::limited),
+        }
     }
 
     /// Reads plain decimal text with a point: `90.05`. Anything else is `None`.
@@ -322,6 +327,7 @@ mod tests {
             (66.866_79, "66.86679"),
             (9.025_979_042_053_22, "9.02597904205322"),
             (-0.0, "0"),
+            (5e-324, "0"),
             (1e9, "1000000000"),
         ] {
             assert_eq!(Score::from_excel(stored).unwrap().text(), shown);

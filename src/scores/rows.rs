@@ -10,6 +10,7 @@ use super::value::{Reading, as_number};
 use super::words;
 use super::{Role, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Cell, Code, Finding};
+use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
 /// What a row under the header is.
@@ -61,6 +62,7 @@ pub(super) fn read(
         .map(|(row, name)| reader.unit(row, name, header, findings))
         .collect();
     report_duplicates(&units, findings);
+    report_ratios(&units, wanted, columns, sheet, findings);
     Some(Table {
         place: sheet.place(),
         rule: columns.rule,
@@ -112,7 +114,10 @@ fn walk(
                 sums.push((row, label));
             }
             Row::HeaderAgain => view.skip(row, "tiêu đề lặp lại"),
-            Row::Note(text) => view.skip(row, format!("ghi chú \"{text}\"")),
+            Row::Note(text) => {
+                view.skip(row, format!("ghi chú \"{text}\""));
+                continue;
+            }
             Row::NameAlone(name) => {
                 view.skip(row, "không có điểm");
                 let place = sheet.place().at(Cell { row, column: header.unit_column });
@@ -175,9 +180,10 @@ fn classify(
                 Row::OtherTable
             }
         }
-        Some(name) if numbers || has_any_score(sheet, columns, row) => Row::Unit(name),
+        Some(name) if numbers => Row::Unit(name),
         Some(name) if words::begins_a_note(&plain_label) => Row::Note(name),
         Some(name) if adjoins || is_counted(sheet, columns, row) => Row::Unit(name),
+        Some(name) if tries_to_score(sheet, columns, row) => Row::Unit(name),
         Some(name) => Row::NameAlone(name),
     }
 }
@@ -213,8 +219,10 @@ fn holds_scores(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
     })
 }
 
-fn has_any_score(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
-    score_columns(columns).any(|column| sheet.get(row, column).is_some())
+/// Whether a score column holds a text with digits, such as "9o,5".
+fn tries_to_score(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
+    score_columns(columns)
+        .any(|column| sheet.text(row, column).chars().any(|c| c.is_ascii_digit()))
 }
 
 /// Whether a running number says that this row is a unit.
@@ -287,6 +295,23 @@ fn choose_group(
         return None;
     }
     Some(filled.pop().map(|(_, rows)| rows.clone()).unwrap_or_default())
+}
+
+/// A whole column between 0 and 1 is of another scale than a hundred.
+fn report_ratios(
+    units: &[UnitScores],
+    wanted: &Wanted,
+    columns: &Columns,
+    sheet: &Sheet,
+    findings: &mut Vec<Finding>,
+) {
+    let scale = columns.max.or(wanted.scale);
+    let one = Score::from_text("1");
+    let mut values = units.iter().filter_map(|unit| unit.value.as_ref()).peekable();
+    let ratios = values.peek().is_some() && values.all(|mark| Some(mark.score) <= one);
+    if ratios && scale >= Score::from_text("100") {
+        findings.push(about_sheet(Code::RatioColumn, sheet));
+    }
 }
 
 /// Two rows of one name cannot both be right.
