@@ -130,6 +130,9 @@ codes! {
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
+    UncountedUnit "L15" Warning
+        "dòng \"{found}\" không có số thứ tự, vẫn tính là một đơn vị"
+        "nếu đây không phải là đơn vị, xóa dòng hoặc giới hạn bằng khóa rows"
 
     BlankScore "D01" Error
         "ô điểm của {unit} để trống"

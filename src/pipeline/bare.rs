@@ -91,7 +91,10 @@ fn group_of(sheet: &Sheet, section: Option<&String>) -> String {
 /// "Chỉ số CCHC năm 2024 (%)" is the index "Chỉ số CCHC", in percent.
 fn index_of(view: &SheetView) -> (String, &'static str) {
     let column = view.columns.iter().find(|column| column.role == Role::Value);
-    let Some(column) = column else { return (SOME_INDEX.into(), "điểm") };
+    let Some(column) = column else {
+        let total = view.columns.iter().any(|column| column.role == Role::Total);
+        return (SOME_INDEX.into(), if total { "điểm" } else { "%" });
+    };
     let header = &column.header;
     let name = header.split('(').next().unwrap_or_default();
     let name = name.split(" năm ").next().unwrap_or_default().trim();

@@ -56,6 +56,7 @@ pub(super) fn read(
         findings.push(about_sheet(Code::NoUnits, sheet));
         return None;
     }
+    report_uncounted(sheet, header, columns, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
     let units: Vec<UnitScores> = rows
         .into_iter()
@@ -295,6 +296,22 @@ fn choose_group(
         return None;
     }
     Some(filled.pop().map(|(_, rows)| rows.clone()).unwrap_or_default())
+}
+
+/// A row without a running number among rows that have one may be no unit.
+fn report_uncounted(
+    sheet: &Sheet,
+    header: &Header,
+    columns: &Columns,
+    rows: &[(u32, String)],
+    findings: &mut Vec<Finding>,
+) {
+    let counted = |row: u32| is_counted(sheet, columns, row);
+    let some = rows.iter().any(|(row, _)| counted(*row));
+    for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
+        let place = sheet.place().at(Cell { row: *row, column: header.unit_column });
+        findings.push(Finding::new(Code::UncountedUnit, place).found(name));
+    }
 }
 
 /// A whole column between 0 and 1 is of another scale than a hundred.
