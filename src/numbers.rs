@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The largest magnitude a score may have; beyond it a cell holds no score.
-const LIMIT: i64 = 1_000_000_000_000;
+const LIMIT: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
 /// Points or an index as a workbook gives them ("điểm"), without rounding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +29,14 @@ impl Score {
     /// NaN, infinities and magnitudes that no score has.
     #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
     pub fn from_excel(stored: f64) -> Option<Self> {
-        if !stored.is_finite() || stored.abs() > LIMIT as f64 {
-            return None;
+        // Decimal text with 15 significant digits; that of NaN and of
+        // infinities is no number. What is too small for a decimal is zero.
+        let text = format!("{stored:.14e}");
+        let (_, exponent) = text.split_once('e')?;
+        match exponent.parse::<i32>().ok()? {
+            ..=-14 => Some(Self::default()),
+            _ => Decimal::from_scientific(&text).ok().and_then(Self::limited),
         }
-        // `{:.14e}` is exact decimal text with 15 significant digits.
-        Decimal::from_scientific(&format!("{stored:.14e}")).ok().map(Self::tidy)
     }
 
     /// Reads plain decimal text with a point: `90.05`. Anything else is `None`.
@@ -44,8 +47,11 @@ impl Score {
         if digits == 0 || digits > 24 || points > 1 || digits + points != plain.len() {
             return None;
         }
-        let value: Decimal = text.parse().ok()?;
-        (value.abs() <= Decimal::from(LIMIT)).then(|| Self::tidy(value))
+        Self::limited(text.parse().ok()?)
+    }
+
+    fn limited(value: Decimal) -> Option<Self> {
+        (value.abs() <= LIMIT).then(|| Self::tidy(value))
     }
 
     fn tidy(value: Decimal) -> Self {
@@ -198,6 +204,7 @@ impl Printed {
     }
 
     /// The difference that a reader with a calculator finds.
+    #[must_use]
     pub fn minus(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }
@@ -312,6 +319,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
     fn excel_numbers_are_read_as_excel_shows_them() {
         for (stored, shown) in [
             (0.1 + 0.2, "0.3"),
@@ -319,7 +327,8 @@ mod tests {
             (66.866_79, "66.86679"),
             (9.025_979_042_053_22, "9.02597904205322"),
             (-0.0, "0"),
-            (1e12, "1000000000000"),
+            (5e-324, "0"),
+            (1e9, "1000000000"),
         ] {
             assert_eq!(Score::from_excel(stored).unwrap().text(), shown);
         }

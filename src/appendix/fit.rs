@@ -175,7 +175,7 @@ fn breadth(c: char) -> u32 {
 pub(super) fn pages(height: u32, page: &Page) -> u16 {
     let (breadth, tall) = if page.landscape { (LANDSCAPE, 480) } else { (PORTRAIT, 725) };
     let shrunk = height * breadth / page.total().max(breadth);
-    if shrunk * 10 <= tall * 13 { 1 } else { 0 }
+    u16::from(shrunk * 10 <= tall * 13)
 }
 
 /// The height of a row with this many lines, in points.

@@ -6,7 +6,7 @@ pub(super) const UNNAMED_SHEET: &str = "Bảng xếp hạng";
 pub(super) const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub(super) const ILLUSTRATIVE: &str = "(số liệu minh họa)";
-/// The small second line is what LibreOffice cuts off (see `frame::set_up`).
+/// The small second line is what `LibreOffice` cuts off (see `frame::set_up`).
 pub(super) const FOOTER: &str = "&CTrang &P/&N\n&2 ";
 
 pub(super) const RANK: &str = "Xếp hạng";

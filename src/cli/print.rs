@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::batch::Sealed;
-use crate::findings::{Finding, Place, Severity};
+use crate::findings::{Finding, Severity};
 use crate::pipeline::Prepared;
 
 /// The version of `check --json`.
@@ -19,21 +19,27 @@ pub(super) fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<
             Severity::Warning => "CẢNH BÁO",
         };
         let id = finding.code.id();
-        let Finding { place, .. } = finding;
-        let (message, advice) = (finding.message(), finding.advice());
-        match place == &Place::default() {
-            true => writeln!(out, "{weight} {id}: {message}; {advice}.")?,
-            false => writeln!(out, "{weight} {id}: {place}: {message}; {advice}.")?,
+        let place = visible(&finding.place.to_string());
+        let (message, advice) = (visible(&finding.message()), finding.advice());
+        if place.is_empty() {
+            writeln!(out, "{weight} {id}: {message}; {advice}.")?;
+        } else {
+            writeln!(out, "{weight} {id}: {place}: {message}; {advice}.")?;
         }
     }
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     writeln!(out, "{errors} lỗi, {} cảnh báo.", findings.len() - errors)
 }
 
+/// Text of a workbook without what would steer a terminal.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
 /// How every sheet was understood.
 pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
     for view in &prepared.views {
-        writeln!(out, "{}, trang \"{}\"", view.file, view.sheet)?;
+        writeln!(out, "{}, trang \"{}\"", view.file, visible(&view.sheet))?;
         if view.table.is_empty() {
             writeln!(out, "  chưa đọc được bảng điểm")?;
         } else {
@@ -54,10 +60,11 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
         for column in &view.columns {
             let role = role_words(column.role);
             let crate::batch::ColumnView { column, header, why, .. } = column;
+            let header = visible(header);
             writeln!(out, "  cột {column} \"{header}\": {role} ({why})")?;
         }
         for skipped in &view.skipped {
-            writeln!(out, "  bỏ qua dòng {}: {}", skipped.rows, skipped.why)?;
+            writeln!(out, "  bỏ qua dòng {}: {}", skipped.rows, visible(&skipped.why))?;
         }
     }
     Ok(())
@@ -94,8 +101,7 @@ pub(super) fn check_json(
     prepared: Option<&Prepared>,
     findings: &[Finding],
 ) -> io::Result<()> {
-    let sheets =
-        prepared.map(|prepared| json!(prepared.views)).unwrap_or_else(|| json!([]));
+    let sheets = prepared.map_or_else(|| json!([]), |prepared| json!(prepared.views));
     let findings: Vec<Value> = findings.iter().map(finding_json).collect();
     let answer = json!({ "schema": SCHEMA, "sheets": sheets, "findings": findings });
     writeln!(out, "{answer:#}")

@@ -39,7 +39,7 @@ mod tests {
         let on_disk: BTreeSet<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.ends_with(".typ"))
+            .filter(|name| name.split('.').next_back() == Some("typ"))
             .collect();
         let embedded = TEMPLATES.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(on_disk, embedded);

@@ -130,6 +130,9 @@ codes! {
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
+    UncountedUnit "L15" Warning
+        "dòng \"{found}\" không có số thứ tự, vẫn tính là một đơn vị"
+        "nếu đây không phải là đơn vị, xóa dòng hoặc giới hạn bằng khóa rows"
 
     BlankScore "D01" Error
         "ô điểm của {unit} để trống"
@@ -173,9 +176,15 @@ codes! {
     PartsDiffer "D14" Warning
         "{unit}: tổng các phần là {sum}, tổng ghi trong bảng là {found}"
         "kiểm tra lại; số liệu dùng là tổng ghi trong bảng"
-    PercentScale "D15" Error
-        "giá trị {found} của {unit} nhỏ bất thường, có lẽ là tỷ lệ từ 0 đến 1"
-        "nhập theo thang 100 hoặc định dạng ô là phần trăm; nếu thang điểm là 1, khai scale = \"1\""
+    SmallValue "D15" Warning
+        "giá trị {found} của {unit} nhỏ bất thường so với thang 100"
+        "kiểm tra lại; tỷ lệ từ 0 đến 1 cần nhập theo thang 100 hoặc định dạng ô là phần trăm"
+    RatioColumn "D18" Error
+        "cả cột kết quả nằm trong khoảng từ 0 đến 1, trong khi thang điểm là 100"
+        "nhập theo thang 100 hoặc định dạng cả cột là phần trăm; nếu thang điểm là 1, khai scale = \"1\""
+    PercentForScore "D17" Warning
+        "ô điểm của {unit} hiển thị phần trăm ({found}), đọc là {read}"
+        "nếu đúng, nên nhập cả cột theo một cách"
     NumberOutOfRange "D16" Error
         "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
         "nhập lại điểm"

@@ -68,7 +68,7 @@ fn edition(keys: &EditionKeys) -> Edition {
 /// Bands stand best first, however the job lists them.
 fn sorted_bands(bands: BTreeMap<String, Vec<Band>>) -> BTreeMap<String, Vec<Band>> {
     let sorted = bands.into_iter().map(|(name, mut bands)| {
-        bands.sort_by(|one, other| other.from.cmp(&one.from));
+        bands.sort_by_key(|band| std::cmp::Reverse(band.from));
         (name, bands)
     });
     sorted.collect()
@@ -155,16 +155,15 @@ fn named_bands(
 ) -> Vec<Band> {
     let Some(name) = name else { return Vec::new() };
     let known: Vec<&str> = bands.keys().map(String::as_str).collect();
-    match bands.get(name) {
-        Some(bands) => bands.clone(),
-        None => {
-            let wanted = match known.as_slice() {
-                [] => format!("thêm các mục [[bands.{name}]]"),
-                known => format!("chọn một trong: {}", known.join(", ")),
-            };
-            findings.push(wrong(place, format!("bands = \"{name}\""), wanted));
-            Vec::new()
-        }
+    if let Some(bands) = bands.get(name) {
+        bands.clone()
+    } else {
+        let wanted = match known.as_slice() {
+            [] => format!("thêm các mục [[bands.{name}]]"),
+            known => format!("chọn một trong: {}", known.join(", ")),
+        };
+        findings.push(wrong(place, format!("bands = \"{name}\""), wanted));
+        Vec::new()
     }
 }
 

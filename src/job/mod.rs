@@ -144,11 +144,10 @@ fn open_folder(folder: &Path) -> Result<Input, Vec<Finding>> {
     if folder.join(JOB_FILE).is_file() {
         return read::job(folder, JOB_FILE).map(|job| Input::Job(Box::new(job)));
     }
-    match read::workbooks_in(folder).as_slice() {
-        [only] => Ok(Input::Workbook(folder.to_owned(), only.clone())),
-        _ => {
-            let place = Place::file(folder.join(JOB_FILE).display().to_string());
-            Err(vec![Finding::new(Code::FileMissing, place)])
-        }
+    if let [only] = read::workbooks_in(folder).as_slice() {
+        Ok(Input::Workbook(folder.to_owned(), only.clone()))
+    } else {
+        let place = Place::file(folder.join(JOB_FILE).display().to_string());
+        Err(vec![Finding::new(Code::FileMissing, place)])
     }
 }

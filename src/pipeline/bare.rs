@@ -91,7 +91,10 @@ fn group_of(sheet: &Sheet, section: Option<&String>) -> String {
 /// "Chỉ số CCHC năm 2024 (%)" is the index "Chỉ số CCHC", in percent.
 fn index_of(view: &SheetView) -> (String, &'static str) {
     let column = view.columns.iter().find(|column| column.role == Role::Value);
-    let Some(column) = column else { return (SOME_INDEX.into(), "điểm") };
+    let Some(column) = column else {
+        let total = view.columns.iter().any(|column| column.role == Role::Total);
+        return (SOME_INDEX.into(), if total { "điểm" } else { "%" });
+    };
     let header = &column.header;
     let name = header.split('(').next().unwrap_or_default();
     let name = name.split(" năm ").next().unwrap_or_default().trim();
@@ -124,10 +127,7 @@ fn years_in(text: &str) -> Vec<i32> {
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         digits.parse().ok().filter(|year| (1990..2100).contains(year))
     };
-    match lower.contains("tháng") {
-        true => Vec::new(),
-        false => after.filter_map(year).collect(),
-    }
+    if lower.contains("tháng") { Vec::new() } else { after.filter_map(year).collect() }
 }
 
 #[cfg(test)]

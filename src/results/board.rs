@@ -57,8 +57,7 @@ pub(super) fn compute(
     if let Some(last_year) = &last_year {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
     }
-    notes::about_ties(rules, &standings, &mut rows, &mut own);
-    notes::name_tie_columns(&input.table.tie_columns, &mut rows);
+    notes::about_ties(rules, &input.table.tie_columns, &standings, &mut rows, &mut own);
     let ranks: Vec<Option<Rank>> =
         standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);

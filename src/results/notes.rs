@@ -1,10 +1,13 @@
 //! What readers must be told about single units, as codes with parameters.
 
+use std::collections::BTreeMap;
+
 use super::BoardInput;
 use super::board::Standing;
 use super::figures::{Note, NoteCode, Unit};
 use super::rules::{BoardRules, Ties};
 use crate::findings::{Code, Finding};
+use crate::numbers::{Printed, Rank};
 
 /// A note with its parameters.
 pub(super) fn note<const N: usize>(code: NoteCode, params: [(&str, String); N]) -> Note {
@@ -41,70 +44,87 @@ pub(super) fn of_unit(input: &BoardInput, standing: &Standing<'_>) -> Vec<Note> 
 }
 
 /// Tells of ties, of broken ties, and of equal printed values ranked apart.
+///
+/// Whoever prints the same value as another stands in one group with it.
 pub(super) fn about_ties(
     rules: &BoardRules,
+    columns: &[String],
     standings: &[Standing<'_>],
     rows: &mut [Unit],
     findings: &mut Vec<Finding>,
 ) {
-    let mut told: Vec<Vec<String>> = Vec::new();
-    for at in 0..rows.len() {
-        if rows[at].rank.is_none() {
-            continue;
+    let mut groups: BTreeMap<Printed, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.rank.is_some()) {
+        groups.entry(row.value).or_default().push(at);
+    }
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let notes: Vec<Vec<Note>> = group
+            .iter()
+            .map(|at| of_group(rules, columns, standings, rows, group, *at))
+            .collect();
+        for (at, notes) in group.iter().zip(notes) {
+            rows[*at].tied = notes.iter().any(|note| note.code == NoteCode::Tied);
+            rows[*at].notes.extend(notes);
         }
-        let others = |keep: &dyn Fn(usize) -> bool| -> Vec<String> {
-            let ranked = (0..rows.len()).filter(|o| *o != at && rows[*o].rank.is_some());
-            ranked.filter(|o| keep(*o)).map(|o| rows[o].name.clone()).collect()
-        };
-        let key = |at: usize| rules.key(&standings[at].measured.value);
-        let apart = |other: usize| rows[other].rank != rows[at].rank;
-        let same_print = |other: usize| rows[other].value == rows[at].value;
-        let tied = others(&|other| !apart(other));
-        let broken = others(&|other| apart(other) && key(other) == key(at));
-        let as_printed =
-            others(&|other| apart(other) && same_print(other) && key(other) != key(at));
-        let unit = &mut rows[at];
-        unit.tied = !tied.is_empty();
-        if unit.tied {
-            if matches!(rules.ties, Ties::By(_)) {
-                let mut names = tied.clone();
-                names.push(unit.name.clone());
-                names.sort();
-                if !told.contains(&names) {
-                    told.push(names);
-                    report_undecided(&standings[at], &tied, findings);
-                }
-            }
-            unit.notes.push(note(NoteCode::Tied, [("with", tied.join("; "))]));
-        }
-        if !broken.is_empty() {
-            let params = [("with", broken.join("; ")), ("by", String::new())];
-            unit.notes.push(note(NoteCode::TieBroken, params));
-        }
-        if !as_printed.is_empty() {
-            let params = [("with", as_printed.join("; "))];
-            unit.notes.push(note(NoteCode::EqualAsPrinted, params));
+        if matches!(rules.ties, Ties::By(_)) {
+            report_undecided(standings, rows, group, findings);
         }
     }
 }
 
-fn report_undecided(
-    standing: &Standing<'_>,
-    tied: &[String],
-    findings: &mut Vec<Finding>,
-) {
-    let name = &standing.scores.name;
-    let names = [std::slice::from_ref(name), tied].concat();
-    let finding = Finding::new(Code::TieUndecided, standing.scores.place.clone());
-    findings.push(finding.found(names.join("; ")).about(names));
+/// What one unit of a group of equal printed values is told.
+fn of_group(
+    rules: &BoardRules,
+    columns: &[String],
+    standings: &[Standing<'_>],
+    rows: &[Unit],
+    group: &[usize],
+    at: usize,
+) -> Vec<Note> {
+    let key = |at: usize| rules.key(&standings[at].measured.value);
+    let own = key(at);
+    let with = |code: NoteCode| {
+        let others = group.iter().filter(|other| **other != at);
+        let names = others.filter(|other| {
+            let relation =
+                match (rows[**other].rank == rows[at].rank, key(**other) == own) {
+                    (true, _) => NoteCode::Tied,
+                    (false, true) => NoteCode::TieBroken,
+                    (false, false) => NoteCode::EqualAsPrinted,
+                };
+            relation == code
+        });
+        names.map(|other| rows[*other].name.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    [NoteCode::Tied, NoteCode::TieBroken, NoteCode::EqualAsPrinted]
+        .into_iter()
+        .map(|code| (code, with(code)))
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(code, names)| match code {
+            NoteCode::TieBroken => {
+                note(code, [("with", names), ("by", columns.join("; "))])
+            }
+            _ => note(code, [("with", names)]),
+        })
+        .collect()
 }
 
-/// Says which columns parted tied units.
-pub(super) fn name_tie_columns(columns: &[String], rows: &mut [Unit]) {
-    let by = columns.join("; ");
-    let notes = rows.iter_mut().flat_map(|row| &mut row.notes);
-    for note in notes.filter(|note| note.code == NoteCode::TieBroken) {
-        note.params.insert("by".into(), by.clone());
+/// Reports units that the tie columns could not part, once for each rank.
+fn report_undecided(
+    standings: &[Standing<'_>],
+    rows: &[Unit],
+    group: &[usize],
+    findings: &mut Vec<Finding>,
+) {
+    let mut ranks: BTreeMap<Option<Rank>, Vec<usize>> = BTreeMap::new();
+    for at in group.iter().filter(|at| rows[**at].tied) {
+        ranks.entry(rows[*at].rank).or_default().push(*at);
+    }
+    for tied in ranks.values() {
+        let names: Vec<String> = tied.iter().map(|at| rows[*at].name.clone()).collect();
+        let place = standings[tied[0]].scores.place.clone();
+        let finding = Finding::new(Code::TieUndecided, place);
+        findings.push(finding.found(names.join("; ")).about(names));
     }
 }
 
@@ -122,9 +142,10 @@ pub(super) fn distance_to_the_unit_above(order: &[usize], rows: &mut [Unit]) {
 }
 
 /// Always positive, whichever direction is better.
-fn gap(above: &Unit, below: &Unit) -> crate::numbers::Printed {
-    match above.value >= below.value {
-        true => above.value.minus(below.value),
-        false => below.value.minus(above.value),
+fn gap(above: &Unit, below: &Unit) -> Printed {
+    if above.value >= below.value {
+        above.value.minus(below.value)
+    } else {
+        below.value.minus(above.value)
     }
 }

@@ -86,9 +86,10 @@ fn role_of(
     if let Some(role) = words::role(&label) {
         return (role, "theo tiêu đề");
     }
-    match holds_numbers(sheet, header, heading.column) {
-        true => (Role::Field, "cột số"),
-        false => (Role::Other, "không có số"),
+    if holds_numbers(sheet, header, heading.column) {
+        (Role::Field, "cột số")
+    } else {
+        (Role::Other, "không có số")
     }
 }
 
@@ -126,9 +127,8 @@ fn holds_numbers(sheet: &Sheet, header: &Header, column: u32) -> bool {
     let (mut numbers, mut others) = (0, 0);
     for content in cells.take(200) {
         let numeric = match as_number(content) {
-            Reading::Number(_) => true,
             Reading::Text(text) => text_number(text) != TextNumber::No,
-            Reading::Broken => true,
+            Reading::Number(_) | Reading::Broken => true,
         };
         if numeric { numbers += 1 } else { others += 1 }
     }
@@ -170,16 +170,15 @@ fn tie_columns(
 ) -> Option<Vec<(u32, String)>> {
     let mut ties = Some(Vec::new());
     for name in &wanted.ties_by {
-        match header.columns.iter().find(|heading| heading.is_called(name)) {
-            Some(heading) => {
-                if let Some(ties) = &mut ties {
-                    ties.push((heading.column, heading.full()));
-                }
+        if let Some(heading) =
+            header.columns.iter().find(|heading| heading.is_called(name))
+        {
+            if let Some(ties) = &mut ties {
+                ties.push((heading.column, heading.full()));
             }
-            None => {
-                findings.push(column_missing(sheet, header, name, "ties.by"));
-                ties = None;
-            }
+        } else {
+            findings.push(column_missing(sheet, header, name, "ties.by"));
+            ties = None;
         }
     }
     ties

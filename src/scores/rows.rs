@@ -10,6 +10,7 @@ use super::value::{Reading, as_number};
 use super::words;
 use super::{Role, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Cell, Code, Finding};
+use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
 /// What a row under the header is.
@@ -55,12 +56,14 @@ pub(super) fn read(
         findings.push(about_sheet(Code::NoUnits, sheet));
         return None;
     }
+    report_uncounted(sheet, header, columns, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
     let units: Vec<UnitScores> = rows
         .into_iter()
         .map(|(row, name)| reader.unit(row, name, header, findings))
         .collect();
     report_duplicates(&units, findings);
+    report_ratios(&units, wanted, columns, sheet, findings);
     Some(Table {
         place: sheet.place(),
         rule: columns.rule,
@@ -112,7 +115,10 @@ fn walk(
                 sums.push((row, label));
             }
             Row::HeaderAgain => view.skip(row, "tiêu đề lặp lại"),
-            Row::Note(text) => view.skip(row, format!("ghi chú \"{text}\"")),
+            Row::Note(text) => {
+                view.skip(row, format!("ghi chú \"{text}\""));
+                continue;
+            }
             Row::NameAlone(name) => {
                 view.skip(row, "không có điểm");
                 let place = sheet.place().at(Cell { row, column: header.unit_column });
@@ -169,14 +175,16 @@ fn classify(
         None if label.is_empty() && sheet.row(row).next().is_none() => Row::Blank,
         None => Row::Note(label),
         Some(name) if words::heads_units(&plain_label) && !numbers => {
-            match fold(&name) == fold(&header_name(header)) {
-                true => Row::HeaderAgain,
-                false => Row::OtherTable,
+            if fold(&name) == fold(&header_name(header)) {
+                Row::HeaderAgain
+            } else {
+                Row::OtherTable
             }
         }
-        Some(name) if numbers || has_any_score(sheet, columns, row) => Row::Unit(name),
+        Some(name) if numbers => Row::Unit(name),
         Some(name) if words::begins_a_note(&plain_label) => Row::Note(name),
         Some(name) if adjoins || is_counted(sheet, columns, row) => Row::Unit(name),
+        Some(name) if tries_to_score(sheet, columns, row) => Row::Unit(name),
         Some(name) => Row::NameAlone(name),
     }
 }
@@ -212,8 +220,10 @@ fn holds_scores(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
     })
 }
 
-fn has_any_score(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
-    score_columns(columns).any(|column| sheet.get(row, column).is_some())
+/// Whether a score column holds a text with digits, such as "9o,5".
+fn tries_to_score(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
+    score_columns(columns)
+        .any(|column| sheet.text(row, column).chars().any(|c| c.is_ascii_digit()))
 }
 
 /// Whether a running number says that this row is a unit.
@@ -286,6 +296,39 @@ fn choose_group(
         return None;
     }
     Some(filled.pop().map(|(_, rows)| rows.clone()).unwrap_or_default())
+}
+
+/// A row without a running number among rows that have one may be no unit.
+fn report_uncounted(
+    sheet: &Sheet,
+    header: &Header,
+    columns: &Columns,
+    rows: &[(u32, String)],
+    findings: &mut Vec<Finding>,
+) {
+    let counted = |row: u32| is_counted(sheet, columns, row);
+    let some = rows.iter().any(|(row, _)| counted(*row));
+    for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
+        let place = sheet.place().at(Cell { row: *row, column: header.unit_column });
+        findings.push(Finding::new(Code::UncountedUnit, place).found(name));
+    }
+}
+
+/// A whole column between 0 and 1 is of another scale than a hundred.
+fn report_ratios(
+    units: &[UnitScores],
+    wanted: &Wanted,
+    columns: &Columns,
+    sheet: &Sheet,
+    findings: &mut Vec<Finding>,
+) {
+    let scale = columns.max.or(wanted.scale);
+    let one = Score::from_text("1");
+    let mut values = units.iter().filter_map(|unit| unit.value.as_ref()).peekable();
+    let ratios = values.peek().is_some() && values.all(|mark| Some(mark.score) <= one);
+    if ratios && scale >= Score::from_text("100") {
+        findings.push(about_sheet(Code::RatioColumn, sheet));
+    }
 }
 
 /// Two rows of one name cannot both be right.

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::header::Header;
 use super::value::{Reading, Said, ScoreCell, as_number};
-use super::{Mark, Role, UnitScores, ValueRule, Wanted};
+use super::{Mark, Role, UnitScores, Wanted};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
@@ -31,8 +31,7 @@ impl Reader<'_> {
         });
         let fields = self.columns.fields.iter().map(|(column, field)| {
             let cell = Cell { row, column: *column };
-            let score =
-                ScoreCell { sheet: self.sheet, cell, unit: &name, max: field.max };
+            let score = self.cell(cell, &name, field.max);
             match score.read(self.wanted, findings) {
                 Said::Score(mark) => Some(mark),
                 Said::NotApplicable | Said::Nothing => None,
@@ -54,6 +53,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A score cell; a header with "%" tells that percentages belong there.
+    fn cell<'b>(
+        &'b self,
+        cell: Cell,
+        unit: &'b str,
+        max: Option<Score>,
+    ) -> ScoreCell<'b> {
+        let heading = self.columns.roles.iter().find(|(h, ..)| h.column == cell.column);
+        let in_percent = heading.is_some_and(|(heading, role, _)| {
+            heading.full().contains('%')
+                || (*role == Role::Value && self.wanted.is_percent)
+        });
+        ScoreCell { sheet: self.sheet, cell, unit, max, in_percent }
+    }
+
     /// The value itself must be there: no mark can stand for it.
     fn value(
         &self,
@@ -62,14 +76,14 @@ impl Reader<'_> {
         max: Option<Score>,
         findings: &mut Vec<Finding>,
     ) -> Option<Mark> {
-        let score = ScoreCell { sheet: self.sheet, cell, unit, max };
+        let score = self.cell(cell, unit, max);
         let place = self.sheet.place().at(cell);
         match score.read(self.wanted, findings) {
             Said::Score(mark) => {
-                if self.is_small_for_a_percentage(cell, mark.score) {
+                if self.is_small_for_a_hundred(cell, mark.score) {
                     let shown = mark.score.text().replace('.', ",");
                     findings.push(
-                        Finding::new(Code::PercentScale, place)
+                        Finding::new(Code::SmallValue, place)
                             .found(shown)
                             .with("unit", unit),
                     );
@@ -89,17 +103,16 @@ impl Reader<'_> {
         }
     }
 
-    /// 0,865 where 86,5 is meant: an index of 100 never lies between 0 and 1.
-    fn is_small_for_a_percentage(&self, cell: Cell, score: Score) -> bool {
+    /// 0,865 where 86,5 is meant: a value out of 100 never lies between 0 and 1.
+    fn is_small_for_a_hundred(&self, cell: Cell, score: Score) -> bool {
         let one = Score::from_text("1");
         let shown_as_percent = matches!(
             self.sheet.get(cell.row, cell.column),
             Some(Content::Number { percent: true, .. })
         );
         let hundred = Score::from_text("100");
-        self.wanted.is_percent
-            && self.wanted.scale >= hundred
-            && self.columns.rule != ValueRule::Total
+        self.wanted.scale >= hundred
+            && self.columns.max.is_none_or(|max| Some(max) >= hundred)
             && !shown_as_percent
             && Some(score) <= one
             && Some(score) > Score::from_text("0")

@@ -41,6 +41,8 @@ pub(super) struct ScoreCell<'a> {
     pub cell: Cell,
     pub unit: &'a str,
     pub max: Option<Score>,
+    /// Whether the column is of percentages, by its header.
+    pub in_percent: bool,
 }
 
 impl ScoreCell<'_> {
@@ -62,8 +64,19 @@ impl ScoreCell<'_> {
             return Said::Nothing;
         };
         match as_number(content) {
-            Reading::Number(score) => self.checked(score, findings),
-            Reading::Text(text) => self.from_text(text, wanted, findings),
+            Reading::Number(score) => {
+                if matches!(content, Content::Number { percent: true, .. })
+                    && !self.in_percent
+                {
+                    let read = score.text().replace('.', ",");
+                    let shown = content.shown().replace('.', ",");
+                    findings.push(
+                        self.problem(Code::PercentForScore, shown).with("read", read),
+                    );
+                }
+                self.checked(score, findings)
+            }
+            Reading::Text(text) => self.read_text(text, wanted, findings),
             Reading::Broken => {
                 findings.push(self.broken(content));
                 Said::Nothing
@@ -82,7 +95,7 @@ impl ScoreCell<'_> {
         self.problem(code, content.shown())
     }
 
-    fn from_text(
+    fn read_text(
         &self,
         text: &str,
         wanted: &Wanted,

@@ -143,6 +143,10 @@ pub(super) fn labels_maxima(plain: &str) -> bool {
 pub(super) fn labels_summary(plain: &str) -> bool {
     const STARTS: &[&str] = &[
         "tong cong",
+        "tb khoi",
+        "tb chung",
+        "tb nhom",
+        "tb cac",
         "trung binh",
         "binh quan",
         "gia tri trung binh",

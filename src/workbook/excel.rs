@@ -1,4 +1,4 @@
-//! Excel and OpenDocument workbooks, through calamine.
+//! Excel and `OpenDocument` workbooks, through calamine.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -214,6 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
     fn numbers_that_no_score_can_be_are_kept_apart() {
         assert!(matches!(
             content(Data::Float(f64::NAN), false),

@@ -28,12 +28,14 @@ pub enum TextNumber {
     No,
 }
 
-/// Reads a number that was typed as text: `86,50`, `1.437,5`, `86,5%`.
+/// Reads a number that was typed as text: `86,50`, `1.437,5`, `86,5%`,
+/// `86,5 điểm`.
 ///
 /// A single separator before exactly three digits is ambiguous, for the point
 /// groups thousands in Vietnamese and marks decimals in English.
 pub fn text_number(text: &str) -> TextNumber {
     let text = text.trim();
+    let text = text.strip_suffix("điểm").map_or(text, str::trim_end);
     let (digits, percent) = match text.strip_suffix('%') {
         Some(before) => (before.trim_end(), true),
         None => (text, false),
@@ -116,6 +118,7 @@ mod tests {
             ("1.234.567", "1234567"),
             ("0,865", "0.865"),
             ("66,86679", "66.86679"),
+            ("86,5 điểm", "86.5"),
         ] {
             let score = Score::from_text(read).unwrap();
             assert_eq!(text_number(text), TextNumber::Plain { score, percent: false });

@@ -151,7 +151,9 @@ impl Sample {
             previous,
             change,
             fields: fields
-                .map(|((name, max), points)| field(name, max, points))
+                .map(|((name, max), points)| {
+                    field(name, max.as_deref(), points.as_deref())
+                })
                 .collect(),
             to_next_band: None,
             to_next_rank: None,
@@ -194,12 +196,12 @@ impl Sample {
     }
 }
 
-fn field(name: &str, max: &Option<String>, points: &Option<String>) -> Field {
+fn field(name: &str, max: Option<&str>, points: Option<&str>) -> Field {
     Field {
         code: String::new(),
         name: name.into(),
-        points: points.as_deref().map(score),
-        max: max.as_deref().map(score),
+        points: points.map(score),
+        max: max.map(score),
         value: None,
         rank: None,
         own: None,

@@ -107,8 +107,7 @@ fn a_kill_at_any_step_leaves_the_whole_old_or_the_whole_new() {
             before.nothing_foreign_is_lost(office);
         };
         let kills = kill_everywhere(swap, |disk, steps| {
-            kill_everywhere(swap, |second, again| {
-                eprintln!("{swap:?}, {before:?}, {steps} steps, then {again}");
+            kill_everywhere(swap, |second, _| {
                 let office = before.office();
                 let _ = seal_new(&Disk::stopping_after(swap, steps), &office);
                 look(&office, false);
