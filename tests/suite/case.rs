@@ -265,6 +265,7 @@ impl Run {
 /// A number is written as a number, `=A1+B1` as a formula without a result,
 /// `=1/0 → #DIV/0!` with one, and anything after `'` as text.
 pub fn draw(sheet: &mut Worksheet, drawn: &str) {
+    sheet.set_formula_result_default("");
     for (row, line) in (0..).zip(drawn.trim_end().lines()) {
         for (column, cell) in (0..).zip(line.split('|').map(str::trim)) {
             if let Some(text) = cell.strip_prefix('\'') {
@@ -275,8 +276,7 @@ pub fn draw(sheet: &mut Worksheet, drawn: &str) {
                 let formula = Formula::new(formula).set_result(result);
                 sheet.write_formula(row, column, formula).unwrap();
             } else if cell.starts_with('=') {
-                let formula = Formula::new(cell).set_result("");
-                sheet.write_formula(row, column, formula).unwrap();
+                sheet.write_formula(row, column, cell).unwrap();
             } else if !cell.is_empty() {
                 sheet.write_string(row, column, cell).unwrap();
             }

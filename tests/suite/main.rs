@@ -18,4 +18,6 @@ mod pdf;
 mod rooms;
 mod xlsx;
 
+mod drafts;
+mod findings;
 mod samples;

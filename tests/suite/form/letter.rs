@@ -171,10 +171,11 @@ pub fn title(pdf: &Pdf) -> Vec<String> {
     let Ok(number) = starting(&lines, "Số:") else {
         return vec!["thiếu `Số:`".to_owned()];
     };
-    let below = lines.iter().filter(|line| line.y() > number.y() + 1.0);
+    let centred = |line: &Line| near(line.middle(), axis(page), 0.5);
+    let rows = rows(&lines);
+    let below = rows.iter().filter(|line| line.y() > number.y() + 1.0);
     let heading: Vec<&Line> = below
-        .skip_while(|line| !near(line.middle(), axis(page), 0.5))
-        .take_while(|line| near(line.middle(), axis(page), 0.5))
+        .skip_while(|line| !centred(line))
         .take_while(|line| line.face() == Some(BOLD))
         .collect();
     let [kind, subject @ ..] = heading.as_slice() else {
@@ -185,10 +186,31 @@ pub fn title(pdf: &Pdf) -> Vec<String> {
         wrong.push(format!("`{}` phải in hoa", kind.text()));
     }
     match subject.iter().position(|line| page.rule_below(line, REACH).is_some()) {
-        Some(last) => wrong.extend(short_rule(page, &subject[..=last])),
+        Some(last) => {
+            let subject = &subject[..=last];
+            wrong.extend(short_rule(page, subject));
+            // The room for a year that nobody named is part of the line.
+            let filled = subject.iter().filter(|line| !line.text().ends_with("năm"));
+            let aside = filled.filter(|line| !centred(line));
+            wrong.extend(aside.map(|line| format!("`{}` không ở giữa", line.text())));
+        }
         None => wrong.push("trích yếu thiếu đường kẻ".to_owned()),
     }
     wrong
+}
+
+/// Lines whose parts stand apart on one baseline, such as round a blank, as one.
+fn rows(lines: &[Line]) -> Vec<Line> {
+    let mut rows: Vec<Line> = Vec::new();
+    for line in lines {
+        match rows.last_mut() {
+            Some(row) if near(row.y(), line.y(), 0.05) && line.x() > row.end() => {
+                row.glyphs.extend(line.glyphs.iter().cloned());
+            }
+            _ => rows.push(line.clone()),
+        }
+    }
+    rows
 }
 
 /// Paragraphs are set in 14, indented on their first line and justified; annexes

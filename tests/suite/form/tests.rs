@@ -83,6 +83,15 @@ fn a_letter_out_of_form_is_named() {
     );
     case(|pdf| change(pdf, "QUYẾT", |glyph| glyph.size = 16.0), "cỡ 16.00");
     case(|pdf| change(pdf, "cấp tỉnh", |glyph| glyph.size = 13.0), "phải là 14");
+    case(
+        |pdf| {
+            change(pdf, "Công bố", |glyph| glyph.x += 2.0);
+            let mut rules = pdf.pages[0].rules.iter_mut();
+            let rule = rules.find(|rule| near(rule.length(), 38.8, 0.1)).unwrap();
+            (rule.from.0, rule.to.0) = (rule.from.0 + 2.0, rule.to.0 + 2.0);
+        },
+        "không ở giữa",
+    );
     case(|pdf| change(pdf, "- Lưu", |glyph| glyph.size = 12.0), "dấu chấm");
 }
 
