@@ -4,7 +4,9 @@
 //! `form` measures papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
-//! The promises: `samples` (published figures come out as published).
+//! The promises: `samples` (published figures come out as published), `drafts`
+//! (a bare workbook), `findings` (bad input), `output` (the folder, whole or
+//! not at all), `commands` (what is typed and said), `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -18,6 +20,9 @@ mod pdf;
 mod rooms;
 mod xlsx;
 
+mod commands;
 mod drafts;
 mod findings;
+mod output;
 mod samples;
+mod tree;
