@@ -103,6 +103,11 @@ fn stretched(mut widths: Vec<u32>, page: u32) -> Vec<u32> {
     for width in &mut widths[2..] {
         *width += spare * *width / right;
     }
+    // What the divisions left over: the letterhead's right half needs it all.
+    let left = page.saturating_sub(widths.iter().sum());
+    if let Some(last) = widths.last_mut() {
+        *last += left;
+    }
     widths
 }
 
@@ -148,7 +153,8 @@ fn wrapped(text: &str, room: u32) -> Vec<String> {
     lines
 }
 
-/// The length of a text in Times New Roman bold, thousandths of its size.
+/// The length of a text in Times New Roman, rather of its bold face than of the
+/// regular one, in thousandths of its size.
 fn length(text: &str) -> u32 {
     text.chars().map(breadth).sum()
 }
@@ -156,15 +162,17 @@ fn length(text: &str) -> u32 {
 fn breadth(c: char) -> u32 {
     match c {
         ' ' => 250,
-        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ';' | ':' | '\'' | '(' | ')'
-        | '-' => 330,
-        'r' | 's' | 'c' | 'z' => 450,
+        'i' | 'j' | 'l' | 't' | 'I' | '.' | ',' | ';' | ':' | '\'' | '(' | ')' | '-' => {
+            300
+        }
+        'f' | 'r' | 's' => 380,
+        'a' | 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'e' | 'è' | 'é' | 'c' | 'z' => 450,
         'ư' | 'ơ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
             620
         }
         'm' | 'M' | 'W' | '%' => 900,
         c if c.is_uppercase() => 720,
-        _ => 520,
+        _ => 510,
     }
 }
 

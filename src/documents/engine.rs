@@ -66,13 +66,15 @@ impl Engine {
         let value = serde_json::to_value(paper).unwrap_or_default();
         let mut texts = BTreeSet::new();
         collect_texts(&value, &mut texts);
-        let lacking = |text: &String| {
-            // An official name in a heading is printed in capitals too.
-            let shown = format!("{text}{}", text.to_uppercase());
-            let lacking = shown.chars().find(|c| !self.shelf.can_show(*c));
-            lacking.map(|character| (text.clone(), character))
-        };
-        texts.iter().filter_map(lacking).collect()
+        let lacking = |text: String| self.lacks(&text).map(|character| (text, character));
+        texts.into_iter().filter_map(lacking).collect()
+    }
+
+    /// The first character of a text that a face lacks.
+    pub fn lacks(&self, text: &str) -> Option<char> {
+        // An official name in a heading is printed in capitals too.
+        let shown = format!("{text}{}", text.to_uppercase());
+        shown.chars().find(|c| !self.shelf.can_show(*c))
     }
 }
 

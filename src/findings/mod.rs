@@ -87,9 +87,12 @@ impl Finding {
     }
 }
 
-/// Puts errors before warnings and keeps the order of discovery otherwise.
+/// Puts errors before warnings, then follows the sheets from top to bottom.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| finding.code.severity());
+    findings.sort_by_cached_key(|finding| {
+        let Place { file, sheet, .. } = &finding.place;
+        (finding.code.severity(), file.clone(), sheet.clone(), finding.place.first_cell())
+    });
 }
 
 #[cfg(test)]

@@ -50,6 +50,15 @@ impl Place {
         Self { cells: key.into(), ..self.clone() }
     }
 
+    /// The first cell it names; `None` for whole files, sheets and keys.
+    pub fn first_cell(&self) -> Option<Cell> {
+        let first = self.cells.split(':').next()?;
+        let digits = first.find(|c: char| c.is_ascii_digit())?;
+        let (letters, row) = first.split_at(digits);
+        let row = row.parse::<u32>().ok()?.checked_sub(1)?;
+        Some(Cell { row, column: column_number(letters)? })
+    }
+
     /// The short form for `sources`: `diem.xlsx!Sở ngành!C5`.
     pub fn address(&self) -> String {
         let parts = [&self.file, &self.sheet, &self.cells];
@@ -121,5 +130,7 @@ mod tests {
         assert_eq!(cell.to_string(), "diem-2024.xlsx, trang \"Sở ngành\", ô F12");
         assert_eq!(cell.address(), "diem-2024.xlsx!Sở ngành!F12");
         assert_eq!(sheet.to_string(), "diem-2024.xlsx, trang \"Sở ngành\"");
+        assert_eq!(cell.first_cell(), Some(Cell { row: 11, column: 5 }));
+        assert_eq!(sheet.key("dòng 3").first_cell(), None);
     }
 }

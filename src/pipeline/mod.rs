@@ -1,13 +1,12 @@
 //! The sentence that joins the stages, for one job.
 //!
 //! * [`prepare`] opens, collects and computes: cheap, once per job.
-//! * [`write`] makes one file from finished results: dear, and pure.
+//! * [`write()`] makes one file from finished results: dear, and pure.
 //! * [`finish`] seals what was written.
 
 mod bare;
 mod reading;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::appendix::{self, Letterhead};
@@ -16,8 +15,8 @@ use crate::documents::paper::{Date, Paper};
 use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
 use crate::pack::{self, Entry, Record, Sealed};
+use crate::results;
 use crate::results::figures::Figures;
-use crate::results::{self, BoardInput};
 pub use crate::scores::{ColumnView, Role, SheetView};
 use reading::Shelf;
 
@@ -88,7 +87,7 @@ pub fn prepare(input: Input) -> Prepared {
         results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
     findings.extend(at_job(&job, doubts));
     let engine = Engine::new(&job.templates);
-    findings.extend(unprintable(&engine, &job, &figures, &boards));
+    findings.extend(unprintable(&engine, &job, &figures, &shelf));
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
     Prepared { views: shelf.views, job, figures, findings, inputs, engine }
@@ -121,28 +120,32 @@ fn at_job(job: &Job, findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
     })
 }
 
-/// Texts that the faces cannot show, each with the unit's cell where it has one.
+/// Texts that the faces cannot show: the names of units at their cells, read
+/// or not, then whatever else a paper would print.
 fn unprintable(
     engine: &Engine,
     job: &Job,
     figures: &Figures,
-    boards: &[BoardInput],
+    shelf: &Shelf,
 ) -> Vec<Finding> {
-    let units = boards.iter().flat_map(|board| &board.table.units);
-    let places: BTreeMap<&str, &Place> =
-        units.map(|unit| (unit.name.as_str(), &unit.place)).collect();
-    let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX)
-    else {
-        return Vec::new();
-    };
-    let problems = engine.unprintable(&paper(job, figures, document));
-    let finding = |(text, character): (String, char)| {
-        let place =
-            places.get(text.as_str()).map_or_else(|| job.place(), |p| (*p).clone());
+    let finding = |place: &Place, text: &str, character: char| {
         let shown = format!("{character} (U+{:04X})", u32::from(character));
-        Finding::new(Code::NoGlyph, place).found(shown).with("text", &text).about([text])
+        Finding::new(Code::NoGlyph, place.clone())
+            .found(shown)
+            .with("text", text)
+            .about([text.to_owned()])
     };
-    problems.into_iter().map(finding).collect()
+    let names = shelf.names.iter();
+    let mut findings: Vec<Finding> = names
+        .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)))
+        .collect();
+    if let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) {
+        let others = engine.unprintable(&paper(job, figures, document)).into_iter();
+        let others = others.filter(|(text, _)| !shelf.names.contains_key(text));
+        findings
+            .extend(others.map(|(text, lacking)| finding(&job.place(), &text, lacking)));
+    }
+    findings
 }
 
 fn inputs(job: &Job, shelf: &Shelf) -> Vec<Record> {

@@ -17,6 +17,8 @@ pub(super) struct Shelf {
     workbooks: BTreeMap<String, Option<Workbook>>,
     records: BTreeMap<String, Record>,
     pub views: Vec<SheetView>,
+    /// Every unit that was read, with the cell of its name.
+    pub names: BTreeMap<String, Place>,
 }
 
 impl Shelf {
@@ -98,6 +100,9 @@ fn table(
     let sheet = choose_sheet(workbook, source, &wanted, findings)?;
     let collected = scores::collect(sheet, &wanted);
     shelf.views.push(collected.view);
+    for unit in collected.table.iter().flat_map(|table| &table.units) {
+        shelf.names.entry(unit.name.clone()).or_insert_with(|| unit.place.clone());
+    }
     findings.extend(collected.findings);
     collected.table
 }
