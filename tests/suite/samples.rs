@@ -36,7 +36,7 @@ fn built(sample: &str) -> Run {
 fn pdfs(run: &Run) -> impl Iterator<Item = (&str, Pdf)> {
     let papers = run.papers().into_iter();
     papers
-        .filter(|(name, _)| name.ends_with(".pdf"))
+        .filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "pdf"))
         .map(|(name, bytes)| (name, Pdf::read(bytes)))
 }
 
@@ -82,7 +82,7 @@ fn lines(value: &Value, depth: usize) -> String {
     };
     let has_depth = |value: &Value| match value {
         Value::Object(map) => !map.is_empty(),
-        Value::Array(list) => list.iter().any(|inner| inner.is_object()),
+        Value::Array(list) => list.iter().any(Value::is_object),
         _ => false,
     };
     let (gap, end) = if inner.iter().any(|(_, inner)| has_depth(inner)) {
@@ -306,7 +306,8 @@ fn the_order_of_rows_moves_nobody() {
         })
         .collect();
     let figures = |rows: &[&String]| {
-        let table: String = rows.iter().map(|row| format!("{row}\n")).collect();
+        let table: Vec<&str> = rows.iter().map(|row| row.as_str()).collect();
+        let table = table.join("\n");
         let run = Case::sheet(&format!("Tên đơn vị | Chỉ số\n{table}")).job(BANDED);
         let figures = run.build().succeeds().json("so-lieu.json");
         let units = figures["boards"][0]["units"].as_array().unwrap().clone();

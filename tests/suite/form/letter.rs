@@ -54,14 +54,24 @@ pub fn issuer(pdf: &Pdf) -> Vec<String> {
     let Ok(number) = starting(&lines, "Số:") else { return Vec::new() };
     let above = lines.iter().filter(|line| line.y() < number.y());
     let left = above.filter(|line| line.middle() < axis(page) - 20.0);
-    let Some(name) = left.max_by(|a, b| a.y().total_cmp(&b.y())) else {
+    let mut left: Vec<&Line> = left.collect();
+    left.sort_by(|a, b| a.y().total_cmp(&b.y()));
+    // A superior body stands above it in regular capitals.
+    let start = left.iter().rposition(|line| line.face() != Some(BOLD));
+    let name = &left[start.map_or(0, |above| above + 1)..];
+    if left.is_empty() {
         return Vec::new();
-    };
-    let mut wrong = set_in(name, BOLD, &[12.0, 13.0]);
-    if name.text() != name.text().to_uppercase() {
-        wrong.push(format!("`{}` phải in hoa", name.text()));
     }
-    wrong.extend(short_rule(page, &[name]));
+    let Some(last) = name.last() else {
+        return vec![format!("`{}` phải in đậm", left[left.len() - 1].text())];
+    };
+    let mut wrong = set_in(last, BOLD, &[12.0, 13.0]);
+    for line in &left {
+        if line.text() != line.text().to_uppercase() {
+            wrong.push(format!("`{}` phải in hoa", line.text()));
+        }
+    }
+    wrong.extend(short_rule(page, name));
     wrong
 }
 
@@ -213,23 +223,27 @@ fn rows(lines: &[Line]) -> Vec<Line> {
     rows
 }
 
-/// Paragraphs are set in 14, indented on their first line and justified; annexes
-/// have a form of their own.
+/// Paragraphs are set in 14, indented on their first line and justified; remarks
+/// below a table are no paragraphs, and annexes have a form of their own.
 pub fn body(pdf: &Pdf) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut paragraphs = 0;
+    let mut inside = false;
     for page in pdf.pages.iter().take_while(|page| !starts_annex(page)) {
         let lines = page.lines();
-        for pair in lines.windows(2) {
+        for pair in lines.windows(2).filter(|pair| !is_page_number(&pair[0])) {
             let [line, next] = pair else { continue };
+            let indented = is_indented(line);
+            inside |= indented;
             if !wraps(page, line, next) {
+                inside = false;
                 continue;
             }
-            let place = format!("trang {}: `{}`", page.number, line.text());
-            let indent = line.x() - LEFT;
-            if INDENTS.iter().any(|allowed| near(indent, *allowed, 0.2)) {
-                paragraphs += 1;
+            if !inside {
+                continue;
             }
+            paragraphs += usize::from(indented);
+            let place = format!("trang {}: `{}`", page.number, line.text());
             if !near(line.size(), 14.0, 0.05) {
                 wrong.push(format!("{place} cỡ {:.2}, phải là 14", line.size()));
             }
@@ -244,11 +258,15 @@ pub fn body(pdf: &Pdf) -> Vec<String> {
     wrong
 }
 
+/// Whether a line starts where a paragraph does.
+fn is_indented(line: &Line) -> bool {
+    INDENTS.iter().any(|allowed| near(line.x() - LEFT, *allowed, 0.2))
+}
+
 /// Whether a line of a paragraph goes on in the next one, at the left margin.
 fn wraps(page: &Page, line: &Line, next: &Line) -> bool {
     let indent = line.x() - LEFT;
-    let starts =
-        indent.abs() < 0.1 || INDENTS.iter().any(|allowed| near(indent, *allowed, 0.2));
+    let starts = indent.abs() < 0.1 || is_indented(line);
     let step = next.y() - line.y();
     let long = line.end() > page.width - RIGHT - 25.0;
     starts && long && near(next.x(), LEFT, 0.1) && step > 3.0 && step < 9.0
