@@ -20,9 +20,10 @@ pub(super) fn explain(error: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => {
             let word = named(ContextKind::InvalidArg);
-            match word.starts_with('-') {
-                true => format!("không có tùy chọn \"{word}\""),
-                false => format!("thừa \"{word}\""),
+            if word.starts_with('-') {
+                format!("không có tùy chọn \"{word}\"")
+            } else {
+                format!("thừa \"{word}\"")
             }
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {

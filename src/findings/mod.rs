@@ -71,9 +71,10 @@ impl Finding {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             filled.push_str(before);
-            match name.chars().all(|c| c.is_ascii_lowercase()) {
-                true => filled.push_str(self.param(name)),
-                false => filled.extend(["{", name, "}"]),
+            if name.chars().all(|c| c.is_ascii_lowercase()) {
+                filled.push_str(self.param(name))
+            } else {
+                filled.extend(["{", name, "}"])
             }
             rest = after;
         }

@@ -53,9 +53,10 @@ impl ScoreCell<'_> {
     }
 
     fn problem(&self, code: Code, found: impl Into<String>) -> Finding {
-        let remedy = match self.is_value {
-            true => "nhập điểm; nếu đơn vị không được đánh giá, xóa dòng",
-            false => "nhập điểm; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD",
+        let remedy = if self.is_value {
+            "nhập điểm; nếu đơn vị không được đánh giá, xóa dòng"
+        } else {
+            "nhập điểm; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD"
         };
         Finding::new(code, self.place())
             .found(found)
