@@ -19,13 +19,18 @@ pub(super) fn explain(error: &clap::Error) -> String {
             format!("không có lệnh \"{}\"", named(ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => {
-            format!("không hiểu \"{}\"", named(ContextKind::InvalidArg))
+            let word = named(ContextKind::InvalidArg);
+            if word.starts_with('-') {
+                format!("không có tùy chọn \"{word}\"")
+            } else {
+                format!("thừa \"{word}\"")
+            }
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             format!("\"{}\" được nêu hai lần", named(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::ValueValidation => {
-            format!("{} thiếu giá trị hoặc giá trị sai", named(ContextKind::InvalidArg))
+            format!("sau {} cần ghi giá trị", named(ContextKind::InvalidArg))
         }
         _ => "lệnh viết sai".into(),
     };

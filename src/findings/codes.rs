@@ -71,13 +71,16 @@ codes! {
     TooLarge "F05" Error
         "tệp quá lớn: {found}, mức cao nhất là {limit}"
         "xóa các trang hoặc dòng không dùng đến rồi lưu lại"
+    FolderWithoutJob "F06" Error
+        "thư mục không có congbo.toml và có {found} bảng tính Excel"
+        "ghi rõ tên một bảng điểm, hoặc thêm tệp congbo.toml vào thư mục"
 
     JobSyntax "J01" Error
-        "tệp công việc viết sai: {found}"
-        "sửa lại dòng đã nêu; mẫu đúng có trong HUONG-DAN.md"
+        "tệp công việc viết sai ({found})"
+        "xem lại dấu nháy, dấu bằng, ngoặc ở dòng này; chữ viết trong dấu nháy, số để trần, ngày viết 2025-02-17"
     JobKey "J02" Error
-        "không hiểu khóa \"{found}\"{suggestion}"
-        "sửa hoặc xóa khóa này"
+        "không hiểu khóa \"{found}\""
+        "{suggestion}"
     JobValue "J03" Error
         "giá trị không dùng được: {found}"
         "{wanted}"
@@ -87,6 +90,9 @@ codes! {
     JobNoBoard "J05" Error
         "công việc chưa có bảng xếp hạng nào"
         "thêm một mục [[board]] với index, group và scores"
+    JobIgnored "J06" Warning
+        "thư mục này có congbo.toml nhưng chỉ đọc bảng điểm, nên văn bản là dự thảo"
+        "muốn dùng congbo.toml, ghi tên thư mục thay cho tên bảng điểm"
 
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
@@ -136,7 +142,7 @@ codes! {
 
     BlankScore "D01" Error
         "ô điểm của {unit} để trống"
-        "nhập điểm; nếu tiêu chí không áp dụng thì ghi KAD"
+        "{remedy}"
     NotANumber "D02" Error
         "\"{found}\" không phải là số"
         "nhập lại điểm của {unit} bằng số"
@@ -166,7 +172,7 @@ codes! {
         "nhập lại bằng số"
     MarkForScore "D11" Error
         "\"{found}\" không phải là điểm của {unit}"
-        "nhập điểm; nếu tiêu chí không áp dụng thì ghi KAD"
+        "{remedy}"
     MaximaSum "D12" Warning
         "điểm tối đa các cột cộng lại là {found}, không phải 100"
         "kiểm tra lại dòng điểm tối đa"
@@ -229,6 +235,9 @@ codes! {
     TemplateBroken "P02" Error
         "mẫu văn bản có lỗi: {found}"
         "sửa mẫu trong thư mục mau/, hoặc xóa đi để dùng mẫu có sẵn"
+    TemplateUnknown "P04" Error
+        "không có mẫu nào mang tên này nên tệp không thay cho mẫu nào"
+        "sửa tên tệp cho khớp một mẫu có sẵn trong templates/, hoặc xóa tệp"
     AppendixBroken "P03" Error
         "không lập được phụ lục Excel: {found}"
         "xin gửi bảng điểm và thông báo này cho người phát triển congbo"

@@ -71,7 +71,11 @@ impl Finding {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             filled.push_str(before);
-            filled.push_str(self.param(name));
+            if name.chars().all(|c| c.is_ascii_lowercase()) {
+                filled.push_str(self.param(name))
+            } else {
+                filled.extend(["{", name, "}"])
+            }
             rest = after;
         }
         filled + rest
@@ -105,6 +109,12 @@ mod tests {
             .found("{unit}")
             .with("unit", "Sở Y tế");
         assert!(finding.message().starts_with("\"{unit}\" "), "{}", finding.message());
+    }
+
+    #[test]
+    fn braces_around_anything_but_a_name_are_text() {
+        let advice = Finding::new(Code::NoUnitColumn, Place::file("a.xlsx")).advice();
+        assert!(advice.contains("columns = { unit = \"...\" }"), "{advice}");
     }
 
     #[test]

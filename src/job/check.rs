@@ -22,6 +22,10 @@ use crate::scores::Wanted;
 /// The most decimals that a value is printed with.
 const MOST_DECIMALS: u32 = 6;
 
+/// Where staff's own sentences may stand in a paper.
+const SECTIONS: &[&str] =
+    &["mo-dau", "pham-vi", "vi-the", "ket-qua", "han-che", "nguyen-nhan", "nhiem-vu"];
+
 /// Resolves a job file; everything wrong with it is reported at once.
 pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>) -> Job {
     if file.board.is_empty() {
@@ -35,6 +39,12 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     }
     different_ids(&boards, place, findings);
     check_style(&file.style.rank_word, place, findings);
+    for fact in file.fact.iter().filter(|fact| !SECTIONS.contains(&fact.section.as_str()))
+    {
+        let wanted = format!("chọn một trong: {}", SECTIONS.join(", "));
+        let found = format!("section = \"{}\"", fact.section);
+        findings.push(wrong(&place.key("[[fact]]"), found, wanted));
+    }
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
     let documents =

@@ -139,15 +139,21 @@ pub fn open(path: &Path) -> Result<Input, Vec<Finding>> {
     Ok(Input::Workbook(folder, name.to_owned()))
 }
 
+/// Whether a folder holds a job file.
+pub fn has_job_file(folder: &Path) -> bool {
+    folder.join(JOB_FILE).is_file()
+}
+
 /// A folder with a job file, or with exactly one workbook.
 fn open_folder(folder: &Path) -> Result<Input, Vec<Finding>> {
-    if folder.join(JOB_FILE).is_file() {
+    if has_job_file(folder) {
         return read::job(folder, JOB_FILE).map(|job| Input::Job(Box::new(job)));
     }
-    if let [only] = read::workbooks_in(folder).as_slice() {
-        Ok(Input::Workbook(folder.to_owned(), only.clone()))
-    } else {
-        let place = Place::file(folder.join(JOB_FILE).display().to_string());
-        Err(vec![Finding::new(Code::FileMissing, place)])
-    }
+    let found = match read::workbooks_in(folder).as_slice() {
+        [only] => return Ok(Input::Workbook(folder.to_owned(), only.clone())),
+        [] => "0".to_owned(),
+        several => format!("{} ({})", several.len(), several.join("; ")),
+    };
+    let place = Place::file(folder.display().to_string());
+    Err(vec![Finding::new(Code::FolderWithoutJob, place).found(found)])
 }

@@ -40,7 +40,7 @@ pub fn read_file(folder: &Path, name: &str) -> Result<Vec<u8>, Finding> {
     }
     if size.len() > MOST_BYTES as u64 {
         return Err(Finding::new(Code::TooLarge, place())
-            .found(format!("{} MiB", size.len() / 1024 / 1024))
+            .found(format!("{} MiB", size.len().div_ceil(1024 * 1024)))
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     fs::read(&real).map_err(|error| problem(&error))
@@ -97,10 +97,13 @@ fn templates(folder: &Path, findings: &mut Vec<Finding>) -> BTreeMap<String, Str
     let mut templates = BTreeMap::new();
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{TEMPLATE_FOLDER}/{name}");
         if !is_template(&name) {
+            if Path::new(&name).extension().is_some_and(|ending| ending == "typ") {
+                findings.push(Finding::new(Code::TemplateUnknown, Place::file(path)));
+            }
             continue;
         }
-        let path = format!("{TEMPLATE_FOLDER}/{name}");
         match read_file(folder, &path).map(String::from_utf8) {
             Ok(Ok(text)) => {
                 templates.insert(name, text);
@@ -142,6 +145,12 @@ fn syntax(place: &Place, text: &str, error: &toml::de::Error) -> Finding {
                 .found(*value)
                 .with("wanted", format!("chọn một trong: {}", known.join(", ")))
         }
+        _ if message.starts_with("invalid type") => {
+            Finding::new(Code::JobValue, place).found(message).with(
+                "wanted",
+                "số để trần (2024), chữ trong dấu nháy (\"...\"), ngày viết 2025-02-17",
+            )
+        }
         _ => Finding::new(Code::JobSyntax, place).found(message),
     }
 }
@@ -150,8 +159,11 @@ fn syntax(place: &Place, text: &str, error: &toml::de::Error) -> Finding {
 fn suggest(key: &str, known: &[&str]) -> String {
     let closest =
         known.iter().min_by_key(|other| strsim::damerau_levenshtein(key, other));
-    match closest.filter(|other| strsim::damerau_levenshtein(key, other) <= 3) {
-        Some(other) => format!("; có phải là \"{other}\"?"),
-        None => format!("; các khóa dùng được ở đây: {}", known.join(", ")),
+    let near = |other: &&&str| {
+        strsim::damerau_levenshtein(key, other) <= 1.max(key.chars().count() / 3)
+    };
+    match closest.filter(near) {
+        Some(other) => format!("có lẽ là \"{other}\"; sửa lại hoặc xóa khóa này"),
+        None => format!("xóa khóa này; các khóa dùng được ở đây: {}", known.join(", ")),
     }
 }

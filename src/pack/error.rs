@@ -9,66 +9,66 @@ use super::system;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(
-        "tên tệp kết quả `{path}` không hợp lệ; đây là lỗi của chương trình, xin báo cho nhóm phát triển"
+        "tên tệp kết quả \"{path}\" không hợp lệ; đây là lỗi của chương trình, xin báo cho nhóm phát triển"
     )]
     BadPath { path: String },
 
     #[error(
-        "hai tệp kết quả trùng tên: `{path}` và `{other}`; đây là lỗi của chương trình, xin báo cho nhóm phát triển"
+        "hai tệp kết quả trùng tên: \"{path}\" và \"{other}\"; đây là lỗi của chương trình, xin báo cho nhóm phát triển"
     )]
     SamePath { path: String, other: String },
 
-    #[error("`{}` không thể là thư mục kết quả; hãy chọn một thư mục con bằng tùy chọn -o", folder.display())]
+    #[error("\"{}\" không thể là thư mục kết quả; hãy chọn một thư mục con bằng tùy chọn -o", folder.display())]
     NoName { folder: PathBuf },
 
-    #[error("`{}` là một tệp, không phải thư mục; hãy chọn thư mục kết quả khác bằng tùy chọn -o", path.display())]
+    #[error("\"{}\" là một tệp, không phải thư mục; hãy chọn thư mục kết quả khác bằng tùy chọn -o", path.display())]
     NotAFolder { path: PathBuf },
 
     #[error(
-        "thư mục `{}` đang chứa tệp khác (ví dụ `{found}`) và không phải do congbo tạo ra nên được giữ nguyên; \
+        "thư mục \"{}\" đang chứa tệp khác (ví dụ \"{found}\") và không phải do congbo tạo ra nên được giữ nguyên; \
          hãy chọn thư mục kết quả khác bằng tùy chọn -o, hoặc chuyển thư mục này đi nơi khác rồi chạy lại",
         folder.display()
     )]
     NotOurs { folder: PathBuf, found: String },
 
     #[error(
-        "một lần chạy congbo khác{} đang ghi vào thư mục `{}`; hãy đợi lần chạy đó xong rồi chạy lại",
+        "một lần chạy congbo khác{} đang ghi vào thư mục \"{}\"; hãy đợi lần chạy đó xong rồi chạy lại",
         process.map(|id| format!(" (tiến trình {id})")).unwrap_or_default(),
         folder.display()
     )]
     Busy { folder: PathBuf, process: Option<u32> },
 
     #[error(
-        "tệp đang mở: có chương trình đang dùng `{}` hoặc một tệp trong đó; \
+        "tệp đang mở: có chương trình đang dùng \"{}\" hoặc một tệp trong đó; \
          hãy đóng các tệp kết quả đang xem (PDF, Excel) rồi chạy lại",
         path.display()
     )]
     InUse { path: PathBuf, source: io::Error },
 
     #[error(
-        "thư mục `{}` là gốc của một ổ đĩa hoặc một vùng lưu trữ được gắn vào nên không thay được cả thư mục; \
+        "thư mục \"{}\" là gốc của một ổ đĩa hoặc một vùng lưu trữ được gắn vào nên không thay được cả thư mục; \
          hãy chọn một thư mục con trong đó bằng tùy chọn -o",
         folder.display()
     )]
     Mounted { folder: PathBuf, source: io::Error },
 
-    #[error("ổ đĩa đã đầy khi ghi `{}`; hãy giải phóng dung lượng hoặc chọn ổ đĩa khác bằng tùy chọn -o", path.display())]
+    #[error("ổ đĩa đã đầy khi ghi \"{}\"; hãy giải phóng dung lượng hoặc chọn ổ đĩa khác bằng tùy chọn -o", path.display())]
     Full { path: PathBuf, source: io::Error },
 
     #[error(
-        "không có quyền ghi `{}` hoặc thư mục chứa nó; hãy chọn thư mục khác bằng tùy chọn -o, hoặc nhờ người quản trị cấp quyền",
+        "không có quyền ghi \"{}\" hoặc thư mục chứa nó; hãy chọn thư mục khác bằng tùy chọn -o, hoặc nhờ người quản trị cấp quyền",
         path.display()
     )]
     Denied { path: PathBuf, source: io::Error },
 
     #[error(
-        "đường dẫn quá dài: `{}`; hãy chọn thư mục kết quả có tên ngắn hơn, gần gốc ổ đĩa hơn, bằng tùy chọn -o",
+        "đường dẫn quá dài: \"{}\"; hãy chọn thư mục kết quả có tên ngắn hơn, gần gốc ổ đĩa hơn, bằng tùy chọn -o",
         path.display()
     )]
     TooLong { path: PathBuf, source: io::Error },
 
     #[error(
-        "không ghi được `{}`; hãy kiểm tra ổ đĩa hoặc kết nối mạng rồi chạy lại",
+        "không ghi được \"{}\"; hãy kiểm tra ổ đĩa hoặc kết nối mạng rồi chạy lại",
         path.display()
     )]
     Write { path: PathBuf, source: io::Error },

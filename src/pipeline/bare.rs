@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::reading::Shelf;
 use crate::findings::{Code, Finding, Place};
-use crate::job::{BoardJob, Job, Source};
+use crate::job::{self, BoardJob, Job, Source};
 use crate::scores::{self, Role, SheetView, Wanted};
 use crate::workbook::{Sheet, Workbook};
 
@@ -28,6 +28,9 @@ pub(super) fn job(
         return Job::draft(folder, Vec::new(), None);
     };
     let boards = boards(workbook, findings);
+    if job::has_job_file(folder) {
+        findings.push(Finding::new(Code::JobIgnored, Place::file(file)));
+    }
     let year = boards.iter().find_map(|board| board.rules.year);
     Job::draft(folder, boards, year)
 }

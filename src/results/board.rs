@@ -230,7 +230,7 @@ fn band(
     notes: &mut Vec<super::figures::Note>,
     findings: &mut Vec<Finding>,
 ) -> Option<String> {
-    if rules.bands.is_empty() {
+    if rules.bands.is_empty() || !standing.is_ranked() {
         return None;
     }
     let name = &standing.scores.name;

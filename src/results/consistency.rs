@@ -14,18 +14,26 @@ pub(super) fn check(
     standings: &[Standing<'_>],
     findings: &mut Vec<Finding>,
 ) {
+    let unranked: Vec<Score> = standings
+        .iter()
+        .filter(|standing| standing.rank.is_none())
+        .filter_map(|standing| Some(standing.scores.stated_rank.as_ref()?.score))
+        .collect();
     for standing in standings {
-        stated_rank(standing, findings);
+        stated_rank(standing, &unranked, findings);
         stated_band(rules, standing, findings);
         parts(table, standing, findings);
     }
     maxima(table, rules, findings);
 }
 
-fn stated_rank(standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+/// A unit that is not ranked frees the place that the list gave it.
+fn stated_rank(standing: &Standing<'_>, unranked: &[Score], findings: &mut Vec<Finding>) {
     let Some(mark) = &standing.scores.stated_rank else { return };
     let Some(rank) = standing.rank else { return };
-    if Rank::stated(mark.score) != Some(rank) {
+    let freed = unranked.iter().filter(|place| **place < mark.score).count();
+    let behind = usize::try_from(rank.place() - 1).unwrap_or_default() + freed;
+    if Rank::stated(mark.score) != Some(Rank::behind(behind)) {
         findings.push(
             about(standing, Code::StatedRank, &mark.place)
                 .found(mark.score.text())

@@ -327,6 +327,7 @@ fn report_ratios(
     let mut values = units.iter().filter_map(|unit| unit.value.as_ref()).peekable();
     let ratios = values.peek().is_some() && values.all(|mark| Some(mark.score) <= one);
     if ratios && scale >= Score::from_text("100") {
+        findings.retain(|finding| finding.code != Code::SmallValue);
         findings.push(about_sheet(Code::RatioColumn, sheet));
     }
 }

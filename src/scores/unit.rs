@@ -65,7 +65,8 @@ impl Reader<'_> {
             heading.full().contains('%')
                 || (*role == Role::Value && self.wanted.is_percent)
         });
-        ScoreCell { sheet: self.sheet, cell, unit, max, in_percent }
+        let is_value = self.columns.value == Some(cell.column);
+        ScoreCell { sheet: self.sheet, cell, unit, max, in_percent, is_value }
     }
 
     /// The value itself must be there: no mark can stand for it.
@@ -90,16 +91,7 @@ impl Reader<'_> {
                 }
                 Some(mark)
             }
-            Said::NotApplicable => {
-                let shown = self.sheet.get(cell.row, cell.column).map(Content::shown);
-                findings.push(
-                    Finding::new(Code::MarkForScore, place)
-                        .found(shown.unwrap_or_default())
-                        .with("unit", unit),
-                );
-                None
-            }
-            Said::Nothing => None,
+            Said::NotApplicable | Said::Nothing => None,
         }
     }
 

@@ -43,6 +43,8 @@ pub(super) struct ScoreCell<'a> {
     pub max: Option<Score>,
     /// Whether the column is of percentages, by its header.
     pub in_percent: bool,
+    /// Whether the ranking rests on this cell, so that no mark can stand for it.
+    pub is_value: bool,
 }
 
 impl ScoreCell<'_> {
@@ -51,9 +53,15 @@ impl ScoreCell<'_> {
     }
 
     fn problem(&self, code: Code, found: impl Into<String>) -> Finding {
+        let remedy = if self.is_value {
+            "nhập điểm; nếu đơn vị không được đánh giá, xóa dòng"
+        } else {
+            "nhập điểm; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD"
+        };
         Finding::new(code, self.place())
             .found(found)
             .with("unit", self.unit)
+            .with("remedy", remedy)
             .about([self.unit.to_owned()])
     }
 
@@ -106,6 +114,9 @@ impl ScoreCell<'_> {
         if NOT_APPLICABLE.iter().any(|mark| is_mark(mark))
             || wanted.na_marks.iter().any(|mark| is_mark(mark))
         {
+            if self.is_value {
+                findings.push(self.problem(Code::MarkForScore, text));
+            }
             return Said::NotApplicable;
         }
         let finding = match text_number(text) {

@@ -112,10 +112,15 @@ const ROLES: &[(Role, Stands, &[&str])] = &[
     ),
 ];
 
+/// The indices that provinces announce, by their usual names.
+const INDICES: &[&str] =
+    &["par index", "pari", "sipas", "papi", "pci", "ddci", "dti", "pgi", "cchc"];
+
 /// Whether a plain header is of an index: "Chỉ số CCHC (%)".
 pub(super) fn heads_index(plain: &str) -> bool {
     plain == "%"
         || ["chi so", "ty le", "ti le", "gia tri"].iter().any(|w| plain.starts_with(w))
+        || INDICES.iter().any(|index| starts_with_word(plain, index))
 }
 
 /// The role that a plain header's words give a column.

@@ -130,7 +130,7 @@ pub fn open(file: &str, bytes: &[u8]) -> Result<Workbook, Finding> {
     let place = Place::file(file);
     if bytes.len() > MOST_BYTES {
         return Err(Finding::new(Code::TooLarge, place)
-            .found(format!("{} MiB", bytes.len() / 1024 / 1024))
+            .found(format!("{} MiB", bytes.len().div_ceil(1024 * 1024)))
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
