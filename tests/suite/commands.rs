@@ -71,10 +71,10 @@ fn wrong_usage_is_told_in_vietnamese() {
         (&["buid"], "không có lệnh \"buid\""),
         (&["build"], "còn thiếu <ĐẦU_VÀO>"),
         (&["check"], "còn thiếu <ĐẦU_VÀO>"),
-        (&["build", ".", "--out"], "không hiểu \"--out\""),
-        (&["build", ".", "-o"], "--output <THƯ_MỤC> thiếu giá trị hoặc giá trị sai"),
-        (&["build", ".", "khac"], "không hiểu \"khac\""),
-        (&["build", ".", "--json"], "không hiểu \"--json\""),
+        (&["build", ".", "--out"], "không có tùy chọn \"--out\""),
+        (&["build", ".", "-o"], "sau --output <THƯ_MỤC> cần ghi giá trị"),
+        (&["build", ".", "khac"], "thừa \"khac\""),
+        (&["build", ".", "--json"], "không có tùy chọn \"--json\""),
         (&["check", ".", "--json", "--json"], "\"--json\" được nêu hai lần"),
     ] {
         let run = Case::empty().run(typed).fails_with(2).wrote_nothing();

@@ -76,7 +76,11 @@ fn sheet_bytes(drawn: &str) -> Vec<u8> {
 fn what_is_not_there_is_told() {
     let run = Case::empty().run(&["build", "diem.xlsx"]).fails_with(2).wrote_nothing();
     run.says("LỖI F01: diem.xlsx: không tìm thấy tệp; kiểm tra lại tên tệp và thư mục.");
-    refused(&Case::empty(), 2, &[]).says("LỖI F01").says("congbo.toml");
+    let words = "ghi rõ tên một bảng điểm, hoặc thêm tệp congbo.toml vào thư mục.";
+    refused(&Case::empty(), 2, &[]).says("LỖI F06").says(words);
+    let two = with_row("2 | Sở Tư pháp | 80").file("diem-2.xlsx", b"PK");
+    let run = two.run(&["build", "."]).fails_with(2).wrote_nothing();
+    run.says("LỖI F06").says("diem-2.xlsx; diem.xlsx").says(words);
 
     let case = job(&JOB.replace("diem.xlsx", "diem-2024.xlsx"));
     refused_with_just(
@@ -177,7 +181,7 @@ fn a_blank_and_an_unexplained_mark_are_no_zero() {
             "LỖI D11: diem.xlsx, trang \"Điểm\", ô D4: \"x\" không phải là điểm của Sở Y tế",
         ),
     ] {
-        let advice = "nhập điểm; nếu tiêu chí không áp dụng thì ghi KAD";
+        let advice = "nhập điểm; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD";
         refused_with_just(&matrix(row), 1, &[&format!("{line}; {advice}.")]);
     }
     matrix("30 | KAD").build().succeeds();
@@ -286,8 +290,8 @@ fn an_unknown_key_is_told_by_its_line_with_the_known_one() {
         job_refused(
             &toml,
             &format!(
-                "J02: congbo.toml, dòng {line}: không hiểu khóa \"{key}\"; có phải là \
-                 \"{known}\"?; sửa hoặc xóa khóa này"
+                "J02: congbo.toml, dòng {line}: không hiểu khóa \"{key}\"; có lẽ là \
+                 \"{known}\"; sửa lại hoặc xóa khóa này"
             ),
         );
     }
@@ -494,7 +498,7 @@ fn check_answers_in_json_whatever_happens() {
     for (case, code, found) in [
         (with_row("2 | Sở Tư pháp | 80"), 0, None),
         (with_row("2 | Sở Tư pháp | 80").file("diem.xlsx", b""), 2, Some("F02")),
-        (Case::empty(), 2, Some("F01")),
+        (Case::empty(), 2, Some("F06")),
         (job("[[board]]\nindex = "), 2, Some("J01")),
     ] {
         let input =
@@ -527,4 +531,34 @@ fn a_hidden_sheet_and_a_sum_between_units_are_warned_of() {
         "CẢNH BÁO L11: diem.xlsx, trang \"Điểm\", ô A3: dòng \"Tổng cộng\" nằm giữa \
              bảng, không tính là đơn vị; xóa dòng này nếu không cần.",
     );
+}
+
+#[test]
+fn a_column_that_is_missed_is_told_with_the_key_that_names_it() {
+    sheet_refused(
+        "STT | Tổng điểm | Xếp hạng\n1 | 90 | 1\n2 | 80 | 2",
+        "L03",
+        "không thấy cột tên đơn vị; đặt tiêu đề cột là \"Tên đơn vị\", hoặc chỉ rõ bằng \
+         columns = { unit = \"...\" }",
+    );
+    sheet_refused(
+        "STT | Đơn vị | Ghi chú\n1 | Sở Y tế | tốt\n2 | Sở Nội vụ | tốt",
+        "L04",
+        "không rõ cột nào là kết quả xếp hạng; đặt tiêu đề cột là \"Chỉ số ...\" hoặc \
+         \"Tổng điểm\", hoặc chỉ rõ bằng columns = { value = \"...\" }",
+    );
+    sheet_refused(
+        "Đơn vị | Chỉ số A | Chỉ số B\nSở Y tế | 90 | 80\nSở Nội vụ | 70 | 60",
+        "L05",
+        "có nhiều cột có thể là kết quả: \"Chỉ số A\"; \"Chỉ số B\"; chỉ rõ một cột bằng \
+         columns = { value = \"...\" }",
+    );
+}
+
+/// A value is no criterion: where it is missing, KAD is no remedy.
+#[test]
+fn advice_never_asks_for_what_stands_there() {
+    refused(&with_row("2 | Sở Tư pháp | KAD"), 1, &[])
+        .says("LỖI D11: diem.xlsx, trang \"Điểm\", ô C3: \"KAD\" không phải là điểm")
+        .keeps_silent_about("ghi KAD");
 }

@@ -149,7 +149,7 @@ fn a_folder_of_somebody_else_is_not_touched() {
     build("luu-tru")
         .fails_with(2)
         .wrote_nothing()
-        .says("đang chứa tệp khác (ví dụ `bao-cao.pdf`) và không phải do congbo tạo ra")
+        .says("đang chứa tệp khác (ví dụ \"bao-cao.pdf\") và không phải do congbo tạo ra")
         .says("tùy chọn -o");
     build("diem-2024.xlsx")
         .fails_with(2)
