@@ -231,3 +231,44 @@ fn a_stated_rank_that_differs_is_a_warning_and_no_end() {
     assert_eq!(told[0]["code"], "R01");
     assert_eq!(told[0]["cell"], "diem.xlsx!Điểm!D2");
 }
+
+/// A matrix with maxima of 40, 40 and 20, and a job that knows a dash.
+fn matrix(rows: &str) -> Case {
+    let table = format!(
+        "STT | Đơn vị | Thể chế | Thủ tục | Bộ máy\n | Điểm tối đa | 40 | 40 | 20\n{rows}"
+    );
+    Case::sheet(&table).job(
+        "[[board]]\nindex = \"Chỉ số CCHC\"\ngroup = \"Các sở\"\nscores = \"diem.xlsx\"\n\
+         na_marks = [\"-\"]\n",
+    )
+}
+
+#[test]
+fn a_column_of_bad_scores_is_told_and_not_dropped() {
+    for (cell, code) in [("3o", "D02"), ("", "D01"), ("=20+10", "D04"), ("x", "D11")] {
+        let case = matrix(&format!(
+            "1 | Sở Y tế | {cell} | 30 | 20\n2 | Sở Nội vụ | {cell} | 20 | 20\n\
+             3 | Sở Tư pháp | 10 | 40 | 20"
+        ));
+        let run = case.build().fails_with(1).wrote_nothing();
+        for at in ["ô C3", "ô C4"] {
+            let place = format!("LỖI {code}: diem.xlsx, trang \"Điểm\", {at}:");
+            assert!(run.stderr.contains(&place), "no `{place}` in\n{}", run.stderr);
+        }
+    }
+}
+
+/// A maximum stands over it: the column counts, however few it applies to.
+#[test]
+fn a_criterion_that_applies_to_few_still_counts_for_them() {
+    for mark in ["KAD", "Không áp dụng", "-"] {
+        let case = matrix(&format!(
+            "1 | Sở Y tế | {mark} | 30 | 20\n2 | Sở Nội vụ | {mark} | 20 | 20\n\
+             3 | Sở Tư pháp | 10 | 40 | 20"
+        ));
+        let board = board(&case.build().succeeds().keeps_silent_about("D12"), 0);
+        // 50 / 60, 70 / 100, 40 / 60
+        let wanted = ["Sở Y tế 83.33", "Sở Tư pháp 70.00", "Sở Nội vụ 66.67"];
+        assert_eq!(figures(&board, "value"), wanted, "{mark}");
+    }
+}

@@ -562,3 +562,67 @@ fn advice_never_asks_for_what_stands_there() {
         .says("LỖI D11: diem.xlsx, trang \"Điểm\", ô C3: \"KAD\" không phải là điểm")
         .keeps_silent_about("ghi KAD");
 }
+
+#[test]
+fn a_missing_sheet_of_last_year_is_told_with_its_own_key() {
+    let case = job(&format!("{JOB}previous = \"diem.xlsx#Năm trước\""));
+    refused_with_just(
+        &case,
+        1,
+        &["LỖI L01: diem.xlsx: không có trang \"Năm trước\"; tệp có các trang: Điểm; \
+           sửa tên trang trong khóa previous."],
+    );
+}
+
+/// A maximum that cannot be read must not become 100.
+#[test]
+fn a_maximum_that_cannot_be_read_is_told_with_its_cell() {
+    for (cell, code) in [("8o", "D02"), ("=40+40", "D04"), ("=1/0 → #DIV/0!", "D03")] {
+        let place = format!("LỖI {code}: diem.xlsx, trang \"Điểm\", ô C2:");
+        let total = format!(
+            "STT | Đơn vị | Tổng điểm\n | Điểm tối đa | {cell}\n\
+             1 | Sở Y tế | 60\n2 | Sở Nội vụ | 40"
+        );
+        refused(&Case::sheet(&total), 1, &[]).says(&place);
+        let fields = format!(
+            "STT | Đơn vị | Thể chế | Thủ tục\n | Điểm tối đa | {cell} | 20\n\
+             1 | Sở Y tế | 60 | 10\n2 | Sở Nội vụ | 40 | 20"
+        );
+        refused(&Case::sheet(&fields), 1, &[]).says(&place);
+    }
+}
+
+#[test]
+fn a_unit_with_scores_is_no_heading_of_a_group() {
+    let case =
+        Case::sheet("Đơn vị | Điểm\nA. Khối sở | 80\nB-Khối huyện | 60\nSở Y tế | 50");
+    case.build().succeeds().keeps_silent_about("L08");
+}
+
+#[test]
+fn boards_that_share_a_sheet_report_its_problems_once() {
+    let two_boards = format!("{JOB}\n{}", JOB.replace("Các sở", "Các huyện"));
+    let case = with_row("2 | Sở Tư pháp | 9o").job(&two_boards);
+    refused(&case, 1, &[]).says("1 lỗi, 0 cảnh báo.");
+    let case = Case::sheet(
+        "STT | Đơn vị | Điểm\nI | Các sở | \n1 | Sở Y tế | 80\n | Tổng cộng | 170\n\
+         2 | Sở Nội vụ | 90\nII | Các huyện | \n1 | Huyện A | 70\n2 | Huyện B | 60",
+    );
+    case.build().succeeds().says("CẢNH BÁO L11").says("0 lỗi, 1 cảnh báo.");
+}
+
+#[test]
+fn hidden_rows_and_columns_are_warned_of() {
+    for hide_row in [true, false] {
+        let case = Case::workbook(|book| {
+            let sheet = book.add_worksheet().set_name("Điểm").unwrap();
+            crate::case::draw(sheet, "Đơn vị | Chỉ số\nSở Y tế | 80\nSở Nội vụ | 90");
+            if hide_row {
+                sheet.set_row_hidden(1).unwrap();
+            } else {
+                sheet.set_column_hidden(1).unwrap();
+            }
+        });
+        case.build().succeeds().says("CẢNH BÁO").says("ẩn");
+    }
+}

@@ -146,3 +146,16 @@ fn two_fields_or_forty() {
         keeps_form(&Case::sheet(&table).job(JOB));
     }
 }
+
+/// What cannot be broken between words must not run off the page unseen.
+#[test]
+fn a_word_wider_than_its_line_is_told_or_broken() {
+    let name = |at: usize| format!("Sở{}{at}", "Nghiêng".repeat(12));
+    let case = units(5, name, value);
+    let build = case.run(&["build", "."]);
+    if build.papers().is_empty() {
+        build.fails_with(1).says("diem.xlsx, trang \"Điểm\", ô B2");
+    } else {
+        keeps_form(&case);
+    }
+}
