@@ -72,9 +72,9 @@ impl Finding {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             filled.push_str(before);
             if name.chars().all(|c| c.is_ascii_lowercase()) {
-                filled.push_str(self.param(name))
+                filled.push_str(self.param(name));
             } else {
-                filled.extend(["{", name, "}"])
+                filled.extend(["{", name, "}"]);
             }
             rest = after;
         }
