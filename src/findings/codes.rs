@@ -195,6 +195,10 @@ codes! {
         "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
         "nhập lại điểm"
 
+    MaximumNotPositive "D19" Error
+        "điểm tối đa {found} không lớn hơn 0"
+        "nhập lại điểm tối đa"
+
     StatedRank "R01" Warning
         "{unit}: hạng ghi trong bảng điểm là {found}, hạng tính theo điểm là {rank}"
         "kiểm tra lại điểm hoặc cách xử lý đồng hạng (khóa ties)"
@@ -238,6 +242,9 @@ codes! {
     TemplateUnknown "P04" Error
         "không có mẫu nào mang tên này nên tệp không thay cho mẫu nào"
         "sửa tên tệp cho khớp một mẫu có sẵn trong templates/, hoặc xóa tệp"
+    WordTooWide "P05" Error
+        "tên \"{found}\" có một từ quá dài, không vừa một dòng văn bản"
+        "tách từ hoặc viết gọn tên"
     AppendixBroken "P03" Error
         "không lập được phụ lục Excel: {found}"
         "xin gửi bảng điểm và thông báo này cho người phát triển congbo"
@@ -257,7 +264,8 @@ impl Code {
     /// Whether it means that something could not be read at all, or that the
     /// program was used wrongly: exit code 2 instead of 1.
     pub fn is_about_use(self) -> bool {
-        self.id().starts_with(['F', 'J', 'P']) && self != Self::NoGlyph
+        self.id().starts_with(['F', 'J', 'P'])
+            && !matches!(self, Self::NoGlyph | Self::WordTooWide)
     }
 }
 

@@ -91,8 +91,17 @@ impl Finding {
     }
 }
 
-/// Puts errors before warnings, then follows the sheets from top to bottom.
-pub fn sort(findings: &mut [Finding]) {
+/// Puts errors before warnings, then follows the sheets from top to bottom;
+/// boards that share a sheet report its problems once.
+pub fn sort(findings: &mut Vec<Finding>) {
+    let mut seen: Vec<Finding> = Vec::new();
+    findings.retain(|finding| {
+        let new = !seen.contains(finding);
+        if new {
+            seen.push(finding.clone());
+        }
+        new
+    });
     findings.sort_by_cached_key(|finding| {
         let Place { file, sheet, .. } = &finding.place;
         (finding.code.severity(), file.clone(), sheet.clone(), finding.place.first_cell())

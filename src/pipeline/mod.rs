@@ -23,6 +23,9 @@ use reading::Shelf;
 /// The file of every figure, for other programs.
 pub const FIGURES: &str = "so-lieu.json";
 
+/// The longest word that a table's column of names can hold on one line.
+const MOST_LETTERS: usize = 30;
+
 /// A job that was read and computed.
 pub struct Prepared {
     pub job: Job,
@@ -135,10 +138,17 @@ fn unprintable(
             .with("text", text)
             .about([text.to_owned()])
     };
+    let wide =
+        |name: &str| name.split_whitespace().any(|w| w.chars().count() > MOST_LETTERS);
     let names = shelf.names.iter();
-    let mut findings: Vec<Finding> = names
+    let too_wide = names.clone().filter(|(name, _)| wide(name)).map(|(name, place)| {
+        Finding::new(Code::WordTooWide, place.clone()).found(name).about([name.clone()])
+    });
+    let mut findings: Vec<Finding> = too_wide.collect();
+    let unshown: Vec<Finding> = names
         .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)))
         .collect();
+    findings.extend(unshown);
     if let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) {
         let others = engine.unprintable(&paper(job, figures, document)).into_iter();
         let others = others.filter(|(text, _)| !shelf.names.contains_key(text));

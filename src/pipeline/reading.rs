@@ -55,7 +55,7 @@ pub(super) fn boards(
     let mut boards = Vec::new();
     for board in &job.boards {
         let mut own = Vec::new();
-        let table = table(job, shelf, &board.scores, &board.wanted, &mut own);
+        let table = table(job, shelf, &board.scores, &board.wanted, "scores", &mut own);
         let previous = board
             .previous
             .as_ref()
@@ -85,7 +85,7 @@ fn table_of_last_year(
     board: &BoardJob,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    table(job, shelf, source, &board.wanted_of_last_year(), findings)
+    table(job, shelf, source, &board.wanted_of_last_year(), "previous", findings)
 }
 
 fn table(
@@ -93,11 +93,12 @@ fn table(
     shelf: &mut Shelf,
     source: &Source,
     wanted: &Wanted,
+    key: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
     let wanted = source.narrow(wanted);
     let workbook = shelf.open(&job.folder, &source.file, findings)?;
-    let sheet = choose_sheet(workbook, source, &wanted, findings)?;
+    let sheet = choose_sheet(workbook, source, &wanted, key, findings)?;
     let collected = scores::collect(sheet, &wanted);
     shelf.views.push(collected.view);
     for unit in collected.table.iter().flat_map(|table| &table.units) {
@@ -112,6 +113,7 @@ fn choose_sheet<'a>(
     workbook: &'a Workbook,
     source: &Source,
     wanted: &Wanted,
+    key: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<&'a Sheet> {
     let place = || Place::file(&workbook.file);
@@ -127,7 +129,7 @@ fn choose_sheet<'a>(
                 Finding::new(Code::SheetMissing, place())
                     .found(name)
                     .with("sheets", names(&all))
-                    .with("key", "scores"),
+                    .with("key", key),
             );
         }
         return found;

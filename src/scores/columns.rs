@@ -1,9 +1,9 @@
 //! Which column is what: roles, the value, the fields and their maxima.
 
 use super::header::{Header, Heading};
-use super::maxima::{code_and_name, maximum};
+use super::maxima::{code_and_name, maximum, unreadable_maximum};
 use super::names::{fold, plain};
-use super::value::{Reading, as_number};
+use super::value::{Reading, as_number, is_mark};
 use super::words;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
 use crate::findings::{Code, Finding};
@@ -53,6 +53,13 @@ pub(super) fn assign(
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
     let max = value.and_then(|column| maximum(sheet, header, column));
     let fields = fields(sheet, header, &roles, value, rule);
+    let maxima = value.into_iter().chain(fields.iter().map(|(column, _)| *column));
+    let unreadable: Vec<Finding> =
+        maxima.filter_map(|column| unreadable_maximum(sheet, header, column)).collect();
+    if !unreadable.is_empty() {
+        findings.extend(unreadable);
+        return None;
+    }
     if rule == ValueRule::Fields && fields.iter().any(|(_, field)| field.max.is_none()) {
         findings.push(about_sheet(Code::NoValueColumn, sheet));
         return None;
@@ -86,7 +93,9 @@ fn role_of(
     if let Some(role) = words::role(&label) {
         return (role, "theo tiêu đề");
     }
-    if holds_numbers(sheet, header, heading.column) {
+    if header.has_maximum(sheet, heading.column) {
+        (Role::Field, "có điểm tối đa")
+    } else if holds_numbers(sheet, header, heading.column, wanted) {
         (Role::Field, "cột số")
     } else {
         (Role::Other, "không có số")
@@ -117,8 +126,9 @@ fn is_of_another_year(plain: &str, year: Option<i32>) -> bool {
     }
 }
 
-/// Whether most cells below a header are numbers, however they are typed.
-fn holds_numbers(sheet: &Sheet, header: &Header, column: u32) -> bool {
+/// Whether most cells below a header are numbers, however they are typed; a
+/// mark of "không áp dụng" speaks neither for nor against.
+fn holds_numbers(sheet: &Sheet, header: &Header, column: u32, wanted: &Wanted) -> bool {
     let cells = sheet
         .cells
         .iter()
@@ -126,11 +136,11 @@ fn holds_numbers(sheet: &Sheet, header: &Header, column: u32) -> bool {
         .map(|(_, content)| content);
     let (mut numbers, mut others) = (0, 0);
     for content in cells.take(200) {
-        let numeric = match as_number(content) {
-            Reading::Text(text) => text_number(text) != TextNumber::No,
-            Reading::Number(_) | Reading::Broken => true,
-        };
-        if numeric { numbers += 1 } else { others += 1 }
+        match as_number(content) {
+            Reading::Text(text) if is_mark(text, wanted) => {}
+            Reading::Text(text) if text_number(text) == TextNumber::No => others += 1,
+            _ => numbers += 1,
+        }
     }
     numbers > 0 && numbers >= others
 }

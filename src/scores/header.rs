@@ -22,6 +22,13 @@ pub(super) struct Header {
     pub numbering_rows: Vec<u32>,
 }
 
+impl Header {
+    /// Whether anything stands in the row of maxima over a column.
+    pub(super) fn has_maximum(&self, sheet: &Sheet, column: u32) -> bool {
+        self.max_row.is_some_and(|row| sheet.get(row, column).is_some())
+    }
+}
+
 /// The header of one column.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {

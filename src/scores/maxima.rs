@@ -3,8 +3,9 @@
 use super::header::Header;
 use super::names::plain;
 use super::value::{Reading, as_number};
+use crate::findings::{Cell, Code, Finding};
 use crate::numbers::Score;
-use crate::workbook::{Sheet, TextNumber, text_number};
+use crate::workbook::{Content, Sheet, TextNumber, text_number};
 
 /// "3. Cải cách thủ tục hành chính (13 điểm)" is field 3; a header without a
 /// number gets its position.
@@ -27,19 +28,43 @@ pub(super) fn code_and_name(header: &str, position: usize) -> (String, String) {
 
 /// The maximum over a column: in the row of maxima, or in the heading.
 pub(super) fn maximum(sheet: &Sheet, header: &Header, column: u32) -> Option<Score> {
-    let cell = header.max_row.and_then(|row| sheet.get(row, column));
-    let in_row = cell.and_then(|content| match as_number(content) {
+    if let Some(content) = header.max_row.and_then(|row| sheet.get(row, column)) {
+        return in_cell(content);
+    }
+    let heading = header.columns.iter().find(|heading| heading.column == column)?;
+    heading.parts.iter().rev().find_map(|part| maximum_in(part))
+}
+
+fn in_cell(content: &Content) -> Option<Score> {
+    match as_number(content) {
         Reading::Number(score) => Some(score),
         Reading::Text(text) => match text_number(text) {
             TextNumber::Plain { score, .. } => Some(score),
             _ => None,
         },
         Reading::Broken => None,
-    });
-    in_row.or_else(|| {
-        let heading = header.columns.iter().find(|heading| heading.column == column)?;
-        heading.parts.iter().rev().find_map(|part| maximum_in(part))
-    })
+    }
+}
+
+/// What is wrong with the maximum over a column: no number, or not above zero.
+pub(super) fn unreadable_maximum(
+    sheet: &Sheet,
+    header: &Header,
+    column: u32,
+) -> Option<Finding> {
+    let row = header.max_row?;
+    let content = sheet.get(row, column)?;
+    let code = match (maximum(sheet, header, column), content) {
+        (Some(max), _) if max > Score::default() => return None,
+        (_, Content::Error(_)) => Code::ErrorCell,
+        (_, Content::Uncalculated) => Code::FormulaWithoutResult,
+        (Some(_), _) => Code::MaximumNotPositive,
+        _ => Code::NotANumber,
+    };
+    let place = sheet.place().at(Cell { row, column });
+    Some(
+        Finding::new(code, place).found(content.shown()).with("unit", "dòng điểm tối đa"),
+    )
 }
 
 /// "(9,5 điểm)", "(tối đa 9,5)", "(Tối đa: 10 điểm)".

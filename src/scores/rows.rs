@@ -34,7 +34,13 @@ enum Row {
 /// The groups named in the body of a table.
 pub(super) fn sections(sheet: &Sheet, header: &Header) -> Vec<String> {
     let body = sheet.rows().into_iter().filter(|row| *row >= header.first_row);
-    let titles = body.filter_map(|row| section_title(sheet, header, row));
+    let scored = |row: u32| {
+        let mut cells = sheet.row(row).filter(|(column, _)| *column > header.unit_column);
+        cells.any(|(_, content)| !matches!(as_number(content), Reading::Text(_)))
+    };
+    let titles = body
+        .filter(|row| !scored(*row))
+        .filter_map(|row| section_title(sheet, header, row));
     titles.map(|(_, title)| title).collect()
 }
 

@@ -1,13 +1,23 @@
 //! One cell as a score: number, mark of "không áp dụng", blank or problem.
 
+use std::sync::LazyLock;
+
 use super::names::fold;
 use super::{Mark, Wanted};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
 
-/// Marks that always mean "không áp dụng".
-const NOT_APPLICABLE: &[&str] = &["kad", "không áp dụng", "không đánh giá"];
+/// Marks that always mean "không áp dụng", folded.
+static NOT_APPLICABLE: LazyLock<Vec<String>> =
+    LazyLock::new(|| ["KAD", "Không áp dụng", "Không đánh giá"].map(fold).to_vec());
+
+/// Whether a text marks what does not apply, by custom or by the job's word.
+pub(super) fn is_mark(text: &str, wanted: &Wanted) -> bool {
+    let folded = fold(text);
+    let mut declared = wanted.na_marks.iter().map(|mark| fold(mark));
+    NOT_APPLICABLE.contains(&folded) || declared.any(|mark| mark == folded)
+}
 
 /// A cell's content as far as it is a number.
 pub(super) enum Reading<'a> {
@@ -109,11 +119,7 @@ impl ScoreCell<'_> {
         wanted: &Wanted,
         findings: &mut Vec<Finding>,
     ) -> Said {
-        let folded = fold(text);
-        let is_mark = |mark: &str| fold(mark) == folded;
-        if NOT_APPLICABLE.iter().any(|mark| is_mark(mark))
-            || wanted.na_marks.iter().any(|mark| is_mark(mark))
-        {
+        if is_mark(text, wanted) {
             if self.is_value {
                 findings.push(self.problem(Code::MarkForScore, text));
             }
