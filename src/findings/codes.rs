@@ -121,9 +121,9 @@ codes! {
     NoUnits "L09" Error
         "bảng không có đơn vị nào"
         "kiểm tra các dòng dưới tiêu đề"
-    SecondTable "L10" Warning
+    SecondTable "L10" Error
         "trang còn một bảng nữa, chưa đọc"
-        "nếu cần đọc bảng này, chỉ rõ bằng khóa rows"
+        "chỉ rõ các dòng của bảng cần đọc bằng khóa rows, ví dụ rows = \"4:27\""
     TotalRow "L11" Warning
         "dòng \"{found}\" nằm giữa bảng, không tính là đơn vị"
         "xóa dòng này nếu không cần"
@@ -133,12 +133,18 @@ codes! {
     RowAfterTable "L13" Warning
         "dòng \"{found}\" dưới bảng không có điểm, không tính là đơn vị"
         "nếu đây là một đơn vị, nhập điểm và đưa dòng lên liền bảng"
+    FieldsWithoutMaximum "L16" Error
+        "các cột {found} không có điểm tối đa nên không tính được chỉ số từ các cột điểm"
+        "thêm dòng \"Điểm tối đa\" hoặc ghi \"(n điểm)\" trong tiêu đề; nếu bảng có cột chỉ số hoặc tổng điểm, chỉ rõ cột ấy"
+    BonusColumn "L17" Error
+        "các cột {found} là điểm thưởng hoặc điểm trừ; congbo chưa tự tính được"
+        "thêm cột \"Tổng điểm\" hoặc \"Chỉ số ...\" đã tính cả các điểm này"
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
-    UncountedUnit "L15" Warning
-        "dòng \"{found}\" không có số thứ tự, vẫn tính là một đơn vị"
-        "nếu đây không phải là đơn vị, xóa dòng hoặc giới hạn bằng khóa rows"
+    UncountedUnit "L15" Error
+        "dòng \"{found}\" có điểm nhưng không có số thứ tự như các dòng khác"
+        "nếu là đơn vị, ghi số thứ tự; nếu không phải, xóa dòng hoặc giới hạn bằng khóa rows"
 
     BlankScore "D01" Error
         "ô điểm của {unit} để trống"
@@ -209,8 +215,8 @@ codes! {
         "{unit}: giá trị chính xác xếp loại {band}, nhưng số in ra {found} thuộc loại {printed}"
         "xem lại và quyết định trước khi ký"
     PredecessorTwice "R04" Error
-        "{unit}: danh sách năm trước có nhiều đơn vị cùng khớp ({found})"
-        "chỉ rõ đơn vị trước đây bằng [[unit]] was và merge"
+        "đơn vị năm trước \"{unit}\" được nhiều đơn vị năm nay nhận là tiền thân: {found}"
+        "chỉ để một đơn vị nhận bằng [[unit]] was"
     PredecessorGone "R05" Warning
         "đơn vị năm trước không có trong danh sách năm nay: {found}"
         "nếu đơn vị đã đổi tên hoặc sáp nhập, khai trong [[unit]] was"
@@ -232,6 +238,22 @@ codes! {
     NothingApplies "R11" Error
         "{unit}: không có tiêu chí nào áp dụng, không tính được chỉ số"
         "kiểm tra lại các ô KAD và điểm tối đa"
+
+    TieBlank "R12" Error
+        "{unit} bằng giá trị với đơn vị khác nhưng ô \"{found}\" để phân hạng lại trống"
+        "ghi số vào ô ấy, hoặc bỏ khóa ties để giữ đồng hạng"
+    AboveScale "R13" Error
+        "{unit}: kết quả tính được là {found}, lớn hơn thang điểm {max}"
+        "kiểm tra lại điểm, điểm tối đa và các cột được cộng"
+    MaximumUnknown "R14" Error
+        "{unit} có tiêu chí không áp dụng ({found}) nhưng bảng không có điểm tối đa của tiêu chí ấy"
+        "thêm dòng \"Điểm tối đa\" để tính lại điểm tối đa của đơn vị"
+    FieldsFrom "R15" Error
+        "mức xếp loại có điều kiện fields_from nhưng bảng không có đủ điểm tối đa của các lĩnh vực"
+        "thêm điểm tối đa cho từng lĩnh vực, hoặc bỏ điều kiện fields_from"
+    BandUnknown "R16" Error
+        "{unit}: mức xếp loại điều chỉnh \"{found}\" không có trong bảng xếp loại"
+        "sửa tên mức cho khớp một mục của bands"
 
     NoGlyph "P01" Error
         "phông chữ không có ký tự \"{found}\" trong \"{text}\""

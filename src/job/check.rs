@@ -16,7 +16,7 @@ use crate::documents::paper::{Date, Document, Issuer};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::Score;
 use crate::results::figures::Edition;
-use crate::results::rules::{Band, BoardRules, Direction, RankOn, Ties};
+use crate::results::rules::{Band, BoardRules, Direction, RankOn, StandingRules, Ties};
 use crate::scores::Wanted;
 
 /// The most decimals that a value is printed with.
@@ -45,6 +45,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         let found = format!("section = \"{}\"", fact.section);
         findings.push(wrong(&place.key("[[fact]]"), found, wanted));
     }
+    check_standings(&file.standing, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
     let documents =
@@ -109,10 +110,13 @@ fn board(
         let most = format!("số chữ số thập phân từ 0 đến {MOST_DECIMALS}");
         findings.push(wrong(&place, format!("decimals = {decimals}"), most));
     }
-    let scale = keys.scale.or_else(|| Score::from_text("100")).unwrap_or_default();
-    if scale <= Score::default() {
+    if let Some(scale) = keys.scale.filter(|scale| *scale <= Score::default()) {
         let found = format!("scale = \"{}\"", scale.text());
         findings.push(wrong(&place, found, "thang điểm phải lớn hơn 0"));
+    }
+    if keys.direction == Direction::Low && keys.bands.is_some() {
+        let wanted = "bỏ khóa bands; congbo chưa xếp loại khi giá trị thấp là tốt";
+        findings.push(wrong(&place, "direction = \"low\" cùng với bands", wanted));
     }
     let (ties, ties_by) = ties(keys.ties.as_ref());
     let rules = BoardRules {
@@ -123,7 +127,7 @@ fn board(
         unit,
         year: edition.year,
         previous_year: keys.previous_year.or_else(|| edition.year.map(|year| year - 1)),
-        scale,
+        scale: keys.scale,
         direction: keys.direction,
         decimals: decimals.min(MOST_DECIMALS),
         bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
@@ -134,7 +138,7 @@ fn board(
     let wanted = Wanted {
         index: rules.index.clone(),
         year: rules.year,
-        scale: Some(scale),
+        scale: keys.scale.or_else(|| Score::from_text("100")),
         is_percent: rules.is_percent(),
         na_marks: keys.na_marks.clone(),
         ties_by,
@@ -183,6 +187,27 @@ fn different_ids(boards: &[BoardJob], place: &Place, findings: &mut Vec<Finding>
         if !board.rules.id.is_empty() && !seen.insert(&board.rules.id) {
             let found = format!("hai bảng cùng id \"{}\"", board.rules.id);
             findings.push(wrong(place, found, "đặt id khác nhau cho mỗi [[board]]"));
+        }
+    }
+}
+
+/// A rank lies between 1 and the number of those ranked.
+fn check_standings(
+    standings: &[StandingRules],
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    for standing in standings {
+        let before = standing.previous.as_ref().map(|before| before.rank);
+        let ranks = std::iter::once(standing.rank).chain(before);
+        for rank in ranks.filter(|rank| !(1..=standing.of).contains(&rank.place())) {
+            let place = place.key(format!("[[standing]] {}", standing.index));
+            let found = format!("hạng {} trong {}", rank.place(), standing.of);
+            findings.push(wrong(
+                &place,
+                found,
+                "hạng phải từ 1 đến số đơn vị được xếp hạng (of)",
+            ));
         }
     }
 }

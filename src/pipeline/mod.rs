@@ -88,7 +88,10 @@ pub fn prepare(input: Input) -> Prepared {
     let boards = reading::boards(&job, &mut shelf, &mut findings);
     let (figures, doubts) =
         results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
-    findings.extend(at_job(&job, doubts));
+    // A unit of a board that could not be read is not unknown.
+    let complete = boards.len() == job.boards.len();
+    let doubts = doubts.into_iter().filter(|f| complete || f.code != Code::UnitUnknown);
+    findings.extend(at_job(&job, doubts.collect()));
     let engine = Engine::new(&job.templates);
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
     findings::sort(&mut findings);

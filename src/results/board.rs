@@ -3,7 +3,7 @@
 use super::bands::{self, Banded};
 use super::consistency;
 use super::figures::{BandRule, Board, Field, FieldChange, Rules, Unit};
-use super::index::{Measured, measure};
+use super::index::{Measured, measure, nominal};
 use super::notes;
 use super::ranking::{Contender, in_rank_order, rank_by_counting, rank_by_sorting};
 use super::rules::{BoardRules, Direction, Order, RankOn, Ties, UnitRules};
@@ -47,6 +47,7 @@ pub(super) fn compute(
     let standings = stand(&input.table, rules, units, &mut own);
     let last_year = input.previous.as_ref().map(|table| {
         let standings = stand(table, &years::rules_of_last_year(rules), &[], &mut own);
+        consistency::stated_ranks(&standings, &mut own);
         LastYear::new(table, rules, standings)
     });
     consistency::check(&input.table, rules, &standings, &mut own);
@@ -100,6 +101,10 @@ pub(super) fn stand<'a>(
 ) -> Vec<Standing<'a>> {
     let mut standings = Vec::new();
     for scores in &table.units {
+        if let Some(finding) = excused_without_maximum(table, scores) {
+            findings.push(finding);
+            continue;
+        }
         let Some(measured) = measure(table, scores, rules) else {
             let finding = Finding::new(Code::NothingApplies, scores.place.clone());
             findings
@@ -122,6 +127,23 @@ pub(super) fn stand<'a>(
     rank(rules, &mut standings, findings);
     rank_fields(rules, table.fields.len(), &mut standings);
     standings
+}
+
+/// A criterion that does not apply takes its maximum away, so the total's
+/// maximum must be made of known parts.
+fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding> {
+    let unknown: Vec<&str> = table
+        .fields
+        .iter()
+        .zip(&scores.fields)
+        .filter(|(field, mark)| mark.is_none() && field.max.is_none())
+        .map(|(field, _)| field.name.as_str())
+        .collect();
+    if table.rule != ValueRule::Total || unknown.is_empty() {
+        return None;
+    }
+    let finding = Finding::new(Code::MaximumUnknown, scores.place.clone());
+    Some(finding.found(unknown.join("; ")).with("unit", &scores.name))
 }
 
 /// A field's percentage of its maximum, or its points where it has none.
@@ -230,13 +252,17 @@ fn band(
     notes: &mut Vec<super::figures::Note>,
     findings: &mut Vec<Finding>,
 ) -> Option<String> {
-    if rules.bands.is_empty() || !standing.is_ranked() {
-        return None;
-    }
     let name = &standing.scores.name;
     if let Some(set) = standing.rules.and_then(|unit| unit.band.as_ref()) {
+        if !rules.bands.iter().any(|band| band.name == set.name) {
+            let finding = Finding::new(Code::BandUnknown, standing.scores.place.clone());
+            findings.push(finding.found(&set.name).with("unit", name));
+        }
         notes.push(notes::band_override(&set.reason));
         return Some(set.name.clone());
+    }
+    if rules.bands.is_empty() || !standing.is_ranked() {
+        return None;
     }
     let fields = standing.known_fields();
     let exact = &standing.measured.value;
@@ -338,7 +364,7 @@ fn rules_used(input: &BoardInput) -> Rules {
         }
         .into(),
         value: if given { "given" } else { "computed" }.into(),
-        scale: Some(rules.scale),
+        scale: Some(rules.scale(nominal(&input.table))),
         bands: bands.collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! Published figures that do not agree with each other.
 
 use super::board::Standing;
+use super::index::nominal;
 use super::rules::BoardRules;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
@@ -14,6 +15,18 @@ pub(super) fn check(
     standings: &[Standing<'_>],
     findings: &mut Vec<Finding>,
 ) {
+    stated_ranks(standings, findings);
+    fields_from(table, rules, findings);
+    for standing in standings {
+        stated_band(rules, standing, findings);
+        parts(table, standing, findings);
+        above_scale(table, rules, standing, findings);
+    }
+    maxima(table, rules, findings);
+}
+
+/// Compares the ranks that a list states with those computed.
+pub(super) fn stated_ranks(standings: &[Standing<'_>], findings: &mut Vec<Finding>) {
     let unranked: Vec<Score> = standings
         .iter()
         .filter(|standing| standing.rank.is_none())
@@ -21,10 +34,34 @@ pub(super) fn check(
         .collect();
     for standing in standings {
         stated_rank(standing, &unranked, findings);
-        stated_band(rules, standing, findings);
-        parts(table, standing, findings);
     }
-    maxima(table, rules, findings);
+}
+
+/// A condition on fields needs their percentages.
+fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+    let asked = rules.bands.iter().any(|band| band.fields_from.is_some());
+    let known = table.fields.iter().all(|field| field.max.is_some());
+    if asked && (table.fields.is_empty() || !known) {
+        findings.push(Finding::new(Code::FieldsFrom, table.place.clone()));
+    }
+}
+
+/// No index exceeds its scale; points on top are not among the fields.
+fn above_scale(
+    table: &Table,
+    rules: &BoardRules,
+    standing: &Standing<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let scale = rules.scale(nominal(table));
+    if standing.measured.value > Exact::from(scale) {
+        let shown = standing.measured.value.printed(rules.decimals).text();
+        findings.push(
+            about(standing, Code::AboveScale, &standing.scores.place)
+                .found(shown.replace('.', ","))
+                .with("max", scale.text().replace('.', ",")),
+        );
+    }
 }
 
 /// A unit that is not ranked frees the place that the list gave it.
@@ -87,7 +124,7 @@ fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
         return;
     };
     let sum: Score = maxima.into_iter().sum();
-    if rules.is_percent() && sum != table.max.unwrap_or(rules.scale) {
+    if rules.is_percent() && sum != table.max.unwrap_or(rules.scale(None)) {
         let finding = Finding::new(Code::MaximaSum, table.place.clone());
         findings.push(finding.found(sum.text().replace('.', ",")));
     }

@@ -37,7 +37,7 @@ fn given(unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
     Some(Measured {
         value: mark.score.into(),
         points: mark.score,
-        max: Some(rules.scale),
+        max: Some(rules.scale(None)),
         sources: vec![mark.place.address()],
     })
 }
@@ -45,14 +45,14 @@ fn given(unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
 /// The total that the workbook gives, over its maximum.
 fn total(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
     let mark = unit.value.as_ref()?;
-    let nominal = table.max.or_else(|| sum_of_maxima(table, |_| true));
-    let excused = sum_of_maxima(table, |at| unit.fields[at].is_none());
-    let max = match (nominal.unwrap_or(rules.scale), excused) {
-        (nominal, Some(excused)) => nominal.minus(excused),
-        (nominal, None) => nominal,
+    let nominal = nominal(table);
+    let whole = nominal.unwrap_or(rules.scale(None));
+    let max = match sum_of_maxima(table, |at| unit.fields[at].is_none()) {
+        Some(excused) => whole.minus(excused),
+        None => whole,
     };
     Some(Measured {
-        value: index(mark.score, max, rules.scale)?,
+        value: index(mark.score, max, rules.scale(nominal))?,
         points: mark.score,
         max: Some(max),
         sources: vec![mark.place.address()],
@@ -65,11 +65,16 @@ fn summed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measur
     let marks = || unit.fields.iter().flatten();
     let points: Score = marks().map(|mark| mark.score).sum();
     Some(Measured {
-        value: index(points, max, rules.scale)?,
+        value: index(points, max, rules.scale(nominal(table)))?,
         points,
         max: Some(max),
         sources: marks().map(|mark| mark.place.address()).collect(),
     })
+}
+
+/// The maximum before anything is excused, if the workbook gives it.
+pub(super) fn nominal(table: &Table) -> Option<Score> {
+    table.max.or_else(|| sum_of_maxima(table, |_| true))
 }
 
 /// Points over maximum, times the scale (100 for a percentage).

@@ -16,8 +16,9 @@ mod summary;
 mod years;
 
 use crate::findings::Finding;
+use crate::numbers::{Exact, Printed};
 use crate::scores::Table;
-use figures::{Change, Edition, Figures, Remark, SCHEMA, Standing};
+use figures::{Change, Edition, Figures, Remark, SCHEMA, Standing, StandingBefore};
 use rules::{BoardRules, StandingRules, UnitRules};
 
 /// One board about to be computed.
@@ -66,17 +67,26 @@ fn remark(finding: &Finding) -> Remark {
 
 /// Works out how a standing changed since the year before.
 fn standing(rules: &StandingRules) -> Standing {
-    let change = rules.previous.as_ref().map(|before| Change {
-        value: rules.value.minus(before.value),
+    // A number in a job file loses its last zeros: 66.70 is printed as 66,70
+    // beside 59,85.
+    let before = rules.previous.as_ref();
+    let places =
+        before.map_or(0, |before| before.value.places()).max(rules.value.places());
+    let pad = |value: Printed| Exact::from(value).printed(places);
+    let value = pad(rules.value);
+    let previous =
+        before.map(|before| StandingBefore { value: pad(before.value), ..*before });
+    let change = previous.as_ref().map(|before| Change {
+        value: value.minus(before.value),
         rank: Some(rules.rank.gained_since(before.rank)),
     });
     Standing {
         index: rules.index.clone(),
-        value: rules.value,
+        value,
         unit: rules.unit.clone(),
         rank: rules.rank,
         of: rules.of,
-        previous: rules.previous.clone(),
+        previous,
         change,
         components: rules.components,
     }

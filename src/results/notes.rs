@@ -68,6 +68,7 @@ pub(super) fn about_ties(
         }
         if matches!(rules.ties, Ties::By(_)) {
             report_undecided(standings, rows, group, findings);
+            report_blanks(rules, columns, standings, group, findings);
         }
     }
 }
@@ -107,6 +108,27 @@ fn of_group(
             _ => note(code, [("with", names)]),
         })
         .collect()
+}
+
+/// A blank in a tie column must not decide a rank by being blank.
+fn report_blanks(
+    rules: &BoardRules,
+    columns: &[String],
+    standings: &[Standing<'_>],
+    group: &[usize],
+    findings: &mut Vec<Finding>,
+) {
+    let key = |at: usize| rules.key(&standings[at].measured.value);
+    for &at in group {
+        let equals = group.iter().any(|other| *other != at && key(*other) == key(at));
+        let scores = standings[at].scores;
+        for (column, _) in
+            columns.iter().zip(&scores.ties).filter(|(_, mark)| equals && mark.is_none())
+        {
+            let finding = Finding::new(Code::TieBlank, scores.place.clone());
+            findings.push(finding.found(column).with("unit", &scores.name));
+        }
+    }
 }
 
 /// Reports units that the tie columns could not part, once for each rank.

@@ -21,8 +21,8 @@ pub struct BoardRules {
     pub unit: String,
     pub year: Option<i32>,
     pub previous_year: Option<i32>,
-    /// The most a value can be.
-    pub scale: Score,
+    /// The most a value can be, where the job says so.
+    pub scale: Option<Score>,
     pub direction: Direction,
     pub decimals: u32,
     /// Best first; empty where the board has no bands.
@@ -36,6 +36,14 @@ impl BoardRules {
     /// Whether the index is a share of points in a hundred.
     pub fn is_percent(&self) -> bool {
         self.unit == "%"
+    }
+
+    /// The most a value can be: as the job says; else 100 for a percentage, and
+    /// for points the maximum that the workbook gives.
+    pub(super) fn scale(&self, nominal: Option<Score>) -> Score {
+        let hundred = Score::from_text("100").unwrap_or_default();
+        let own = if self.is_percent() { None } else { nominal };
+        self.scale.or(own).unwrap_or(hundred)
     }
 
     /// The value that ranks compare.

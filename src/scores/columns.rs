@@ -1,8 +1,9 @@
 //! Which column is what: roles, the value, the fields and their maxima.
 
+use super::choice::choose_value;
 use super::header::{Header, Heading};
 use super::maxima::{code_and_name, maximum, unreadable_maximum};
-use super::names::{fold, plain};
+use super::names::plain;
 use super::value::{Reading, as_number, is_mark};
 use super::words;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
@@ -12,6 +13,9 @@ use crate::workbook::{Sheet, TextNumber, text_number};
 
 /// A column's header, its role, and why it was given.
 pub(super) type Understood = (Heading, Role, &'static str);
+
+/// Why a column of points on top is left out.
+const BONUS: &str = "điểm thưởng, điểm trừ";
 
 /// The columns of a table, understood.
 #[derive(Debug, Clone)]
@@ -48,6 +52,7 @@ pub(super) fn assign(
             (heading.clone(), role, why)
         })
         .collect();
+    set_tie_columns_aside(sheet, header, &mut roles, wanted);
     let missing = missing_columns(sheet, header, wanted, findings);
     let ties = tie_columns(sheet, header, wanted, findings);
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
@@ -60,12 +65,53 @@ pub(super) fn assign(
         findings.extend(unreadable);
         return None;
     }
-    if rule == ValueRule::Fields && fields.iter().any(|(_, field)| field.max.is_none()) {
-        findings.push(about_sheet(Code::NoValueColumn, sheet));
+    if rule == ValueRule::Fields && !can_be_summed(sheet, &roles, &fields, findings) {
         return None;
     }
     let ties = ties?;
     (!missing).then_some(Columns { roles, rule, value, max, fields, ties })
+}
+
+/// A column that only decides ties is no field: it has no maximum where the
+/// fields have theirs.
+fn set_tie_columns_aside(
+    sheet: &Sheet,
+    header: &Header,
+    roles: &mut [Understood],
+    wanted: &Wanted,
+) {
+    let max = |heading: &Heading| maximum(sheet, header, heading.column);
+    let some = roles.iter().any(|(h, role, _)| *role == Role::Field && max(h).is_some());
+    for (heading, role, why) in roles {
+        let decides = wanted.ties_by.iter().any(|name| heading.is_called(name));
+        if decides && some && *role == Role::Field && max(heading).is_none() {
+            (*role, *why) = (Role::Other, "cột phân hạng");
+        }
+    }
+}
+
+/// Fields make an index only where each has its maximum, and where nothing is
+/// given or taken on top.
+fn can_be_summed(
+    sheet: &Sheet,
+    roles: &[Understood],
+    fields: &[(u32, Criterion)],
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let lacking = fields.iter().filter(|(_, field)| field.max.is_none());
+    let lacking: Vec<String> =
+        lacking.map(|(_, field)| format!("\"{}\"", field.name)).collect();
+    if !lacking.is_empty() {
+        let finding = about_sheet(Code::FieldsWithoutMaximum, sheet);
+        findings.push(finding.found(lacking.join("; ")));
+    }
+    let bonus = roles.iter().filter(|(.., why)| *why == BONUS);
+    let bonus: Vec<String> =
+        bonus.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect();
+    if !bonus.is_empty() {
+        findings.push(about_sheet(Code::BonusColumn, sheet).found(bonus.join("; ")));
+    }
+    lacking.is_empty() && bonus.is_empty()
 }
 
 /// A role by the job's word, by header words, or by what stands below.
@@ -87,19 +133,33 @@ fn role_of(
     if is_of_another_year(&full, wanted.year) {
         return (Role::Other, "của năm khác");
     }
-    if is_index(&label, &plain(&wanted.index)) {
+    let max = maximum(sheet, header, heading.column);
+    let is_part = max.is_some_and(|max| Some(max) < wanted.scale) || is_numbered(heading);
+    if words::heads_bonus(&label) {
+        return (Role::Other, BONUS);
+    }
+    if !is_part && is_index(&label, &plain(&wanted.index)) {
         return (Role::Value, "theo tiêu đề");
     }
-    if let Some(role) = words::role(&label) {
-        return (role, "theo tiêu đề");
+    match words::role(&label) {
+        Some(Role::Note | Role::Rank | Role::Band | Role::Other) if is_part => {}
+        Some(role) => return (role, "theo tiêu đề"),
+        None => {}
     }
-    if header.has_maximum(sheet, heading.column) {
+    if max.is_some() || header.has_maximum(sheet, heading.column) {
         (Role::Field, "có điểm tối đa")
     } else if holds_numbers(sheet, header, heading.column, wanted) {
         (Role::Field, "cột số")
     } else {
         (Role::Other, "không có số")
     }
+}
+
+/// "3. Cải cách thủ tục hành chính" is a field, whatever its words.
+fn is_numbered(heading: &Heading) -> bool {
+    let label = heading.label();
+    let digits = label.chars().take_while(char::is_ascii_digit).count();
+    digits > 0 && label[digits..].starts_with(['.', ')'])
 }
 
 fn is_index(label: &str, index: &str) -> bool {
@@ -194,110 +254,6 @@ fn tie_columns(
     ties
 }
 
-/// Chooses the value by the order of rules in the design: named, index,
-/// total, sum of the fields, the only score column.
-fn choose_value(
-    sheet: &Sheet,
-    header: &Header,
-    roles: &mut [Understood],
-    wanted: &Wanted,
-    findings: &mut Vec<Finding>,
-) -> Option<(ValueRule, Option<u32>)> {
-    for (role, rule) in [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)]
-    {
-        if let Some(name) = wanted.columns.get(&role) {
-            let named = roles.iter().find(|(heading, ..)| heading.is_called(name))?;
-            let column = named.0.column;
-            keep_only(roles, Role::Value, (role == Role::Value).then_some(column));
-            return Some((rule, Some(column)));
-        }
-    }
-    for (role, rule) in [(Role::Value, ValueRule::Index), (Role::Total, ValueRule::Total)]
-    {
-        match best(roles, role, wanted).as_slice() {
-            [] => {}
-            [column] => {
-                keep_only(roles, role, Some(*column));
-                return Some((rule, Some(*column)));
-            }
-            several => {
-                let names = several.iter().map(|column| name_of(roles, *column));
-                let names = names.collect::<Vec<_>>().join("; ");
-                findings.push(about_sheet(Code::TwoValueColumns, sheet).found(names));
-                return None;
-            }
-        }
-    }
-    let scores: Vec<u32> =
-        score_columns(roles).map(|(heading, ..)| heading.column).collect();
-    match scores.as_slice() {
-        [] => {
-            findings.push(about_sheet(Code::NoValueColumn, sheet));
-            None
-        }
-        [only] => {
-            let rule = match maximum(sheet, header, *only) {
-                Some(_) => ValueRule::Total,
-                None => ValueRule::OnlyColumn,
-            };
-            Some((rule, Some(*only)))
-        }
-        _ => Some((ValueRule::Fields, None)),
-    }
-}
-
-/// Columns whose scores count; self-scores never do beside appraised ones.
-fn score_columns(roles: &[Understood]) -> impl Iterator<Item = &Understood> {
-    roles.iter().filter(|(_, role, _)| {
-        matches!(role, Role::Field | Role::Appraised | Role::Survey)
-    })
-}
-
-fn name_of(roles: &[Understood], column: u32) -> String {
-    let found = roles.iter().find(|(heading, ..)| heading.column == column);
-    found.map_or_else(String::new, |(heading, ..)| format!("\"{}\"", heading.full()))
-}
-
-/// The columns with a role that fit best: those that bear the index' own
-/// name, else those that stand under no group of fields, else all.
-fn best(roles: &[Understood], role: Role, wanted: &Wanted) -> Vec<u32> {
-    let index = fold(&wanted.index);
-    let with_year = wanted.year.map(|year| format!("{index} {year}"));
-    let all: Vec<&Heading> = roles
-        .iter()
-        .filter(|(_, r, _)| *r == role)
-        .map(|(heading, ..)| heading)
-        .collect();
-    let exact = |heading: &&&Heading| {
-        let label = fold(heading.label());
-        label == index || Some(&label) == with_year.as_ref()
-    };
-    let starts = |heading: &&&Heading| {
-        !index.is_empty() && plain(heading.label()).starts_with(&plain(&wanted.index))
-    };
-    let alone = |heading: &&&Heading| heading.parts.len() == 1;
-    for filter in [&exact as &dyn Fn(&&&Heading) -> bool, &starts, &alone] {
-        let fitting: Vec<u32> = all.iter().filter(filter).map(|h| h.column).collect();
-        if !fitting.is_empty() {
-            return fitting;
-        }
-    }
-    all.iter().map(|heading| heading.column).collect()
-}
-
-/// Takes a role from every column but one: a component index named
-/// "Chỉ số thành phần ..." is a field beside the index itself.
-fn keep_only(roles: &mut [Understood], role: Role, column: Option<u32>) {
-    for (heading, own, why) in roles.iter_mut() {
-        if *own == role && Some(heading.column) != column {
-            (*own, *why) = match words::role(&plain(heading.label())) {
-                Some(other) if other != role => (other, "theo tiêu đề"),
-                _ => (Role::Field, "chỉ số thành phần"),
-            };
-        }
-    }
-}
-
 fn fields(
     sheet: &Sheet,
     header: &Header,
@@ -305,23 +261,32 @@ fn fields(
     value: Option<u32>,
     rule: ValueRule,
 ) -> Vec<(u32, Criterion)> {
-    let counts = |role: Role| match rule {
-        ValueRule::Fields => {
-            matches!(role, Role::Field | Role::Appraised | Role::Survey)
+    let max = |heading: &Heading| maximum(sheet, header, heading.column);
+    let counts = |heading: &Heading, role: Role| match role {
+        Role::Field => true,
+        Role::Appraised | Role::Survey => {
+            rule == ValueRule::Fields || max(heading).is_some()
         }
-        _ => role == Role::Field,
+        _ => false,
     };
-    let columns = roles
+    let columns: Vec<&Heading> = roles
         .iter()
-        .filter(|(heading, role, _)| counts(*role) && Some(heading.column) != value);
-    columns
-        .enumerate()
-        .map(|(at, (heading, ..))| {
-            let (code, name) = code_and_name(&heading.full(), at + 1);
-            let max = maximum(sheet, header, heading.column);
-            (heading.column, Criterion { code, name, max })
+        .filter(|(heading, role, _)| {
+            Some(heading.column) != value && counts(heading, *role)
         })
-        .collect()
+        .map(|(heading, ..)| heading)
+        .collect();
+    let same = |label: &str| columns.iter().filter(|h| h.label() == label).count() > 1;
+    let criterion = |(at, heading): (usize, &&Heading)| {
+        // A label that several groups share needs its group before it.
+        let text = match heading.label() {
+            label if same(label) => heading.full(),
+            label => label.to_owned(),
+        };
+        let (code, name) = code_and_name(&text, at + 1);
+        (heading.column, Criterion { code, name, max: max(heading) })
+    };
+    columns.iter().enumerate().map(criterion).collect()
 }
 
 #[cfg(test)]

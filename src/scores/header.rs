@@ -100,12 +100,18 @@ fn unit_cell(sheet: &Sheet, rows: &[u32], row: u32) -> Option<(u32, u32)> {
         .map(|(column, _)| (row, column))
 }
 
-/// A header has other headers beside it; a title stands alone.
+/// A header has a known header beside it, or several texts; a title stands
+/// alone, or beside the country's motto.
 fn has_neighbours(sheet: &Sheet, row: u32, column: u32) -> bool {
     let last = sheet.merge_at(row, column).map_or(row, |(_, last)| last.row);
-    (row..=last).any(|row| {
-        sheet.row(row).any(|(other, c)| other != column && matches!(c, Content::Text(_)))
-    })
+    let beside: Vec<String> = (row..=last)
+        .flat_map(|row| sheet.row(row))
+        .filter(|(other, content)| {
+            *other != column && matches!(content, Content::Text(_))
+        })
+        .map(|(_, content)| plain(&content.shown()))
+        .collect();
+    beside.len() >= 2 || beside.iter().any(|text| words::is_header(text))
 }
 
 fn names_hang_below(sheet: &Sheet, rows: &[u32], row: u32, column: u32) -> bool {
@@ -207,13 +213,17 @@ fn kind_of_row(sheet: &Sheet, row: u32, unit_column: u32) -> HeaderRow {
     if all_text && unit_blank && beside { HeaderRow::Sub } else { HeaderRow::None }
 }
 
-/// (1) (2) (3), or 1 2 3, or A B 1 2: small numbers that count the columns.
+/// (1) (2) (3), or A B 1 2, or (5)=(3)+(4): whatever counts the columns.
 fn is_numbering(cells: &[(u32, &Content)]) -> bool {
     let shown: Vec<String> = cells.iter().map(|(_, c)| plain(&c.shown())).collect();
-    let numbers: Vec<u32> = shown.iter().filter_map(|text| text.parse().ok()).collect();
-    let letters = shown.iter().filter(|text| matches!(text.as_str(), "a" | "b")).count();
+    let counts = |text: &String| {
+        let letter = text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase());
+        letter || text.split(' ').all(|word| word.parse::<u8>().is_ok())
+    };
+    let first = |text: &String| text.split(' ').next().and_then(|word| word.parse().ok());
+    let numbers: Vec<u32> = shown.iter().filter_map(first).collect();
     numbers.len() >= 2
-        && numbers.len() + letters >= cells.len()
+        && shown.iter().all(counts)
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 

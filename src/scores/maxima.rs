@@ -32,7 +32,7 @@ pub(super) fn maximum(sheet: &Sheet, header: &Header, column: u32) -> Option<Sco
         return in_cell(content);
     }
     let heading = header.columns.iter().find(|heading| heading.column == column)?;
-    heading.parts.iter().rev().find_map(|part| maximum_in(part))
+    maximum_in(heading.label())
 }
 
 fn in_cell(content: &Content) -> Option<Score> {

@@ -3,10 +3,12 @@
 //! Layouts are recognised by header words and shape, never by position. This
 //! room never adds, ranks or rounds; it says who got what, and where it says so.
 
+mod choice;
 mod columns;
 mod header;
 mod maxima;
 pub mod names;
+mod row;
 mod rows;
 mod unit;
 mod value;
@@ -157,8 +159,12 @@ pub fn has_table(sheet: &Sheet, wanted: &Wanted) -> bool {
 
 /// The groups on a sheet ("I. Sở, ban, ngành"); empty where it has just one.
 pub fn sections(sheet: &Sheet, wanted: &Wanted) -> Vec<String> {
-    header::find(sheet, wanted, &mut Vec::new())
-        .map(|header| rows::sections(sheet, &header))
+    let told = &mut Vec::new();
+    header::find(sheet, wanted, told)
+        .and_then(|header| {
+            let columns = columns::assign(sheet, &header, wanted, told)?;
+            Some(rows::sections(sheet, wanted, &header, &columns))
+        })
         .unwrap_or_default()
 }
 

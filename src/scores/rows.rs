@@ -1,47 +1,48 @@
-//! Walks down a table: units, groups, sums, notes, and what is none of these.
+//! Walks down a table: groups of units, and everything that is no unit.
 
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::header::Header;
-use super::names::{fold, plain};
+use super::names::fold;
+use super::row::{Body, Row};
 use super::unit::Reader;
-use super::value::{Reading, as_number};
-use super::words;
-use super::{Role, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Cell, Code, Finding};
+use super::{SheetView, Table, UnitScores, Wanted, about_sheet};
+use crate::findings::{Code, Finding};
 use crate::numbers::Score;
-use crate::workbook::{Content, Sheet};
+use crate::workbook::Sheet;
 
-/// What a row under the header is.
-enum Row {
-    Blank,
-    Unit(String),
-    /// A group's title, without its number.
-    Section(String),
-    Summary(String),
-    /// The header again, as after a page break.
-    HeaderAgain,
-    /// Another table's header.
-    OtherTable,
-    Note(String),
-    /// A name without scores, below the table.
-    NameAlone(String),
-    /// Scores without a name.
-    Nameless,
+/// Units that rank among each other.
+#[derive(Debug, Clone, Default)]
+struct Group {
+    /// As the sheet titles it; `None` before any title.
+    title: Option<String>,
+    /// The row of the title.
+    titled_at: u32,
+    rows: Vec<(u32, String)>,
 }
 
-/// The groups named in the body of a table.
-pub(super) fn sections(sheet: &Sheet, header: &Header) -> Vec<String> {
-    let body = sheet.rows().into_iter().filter(|row| *row >= header.first_row);
-    let scored = |row: u32| {
-        let mut cells = sheet.row(row).filter(|(column, _)| *column > header.unit_column);
-        cells.any(|(_, content)| !matches!(as_number(content), Reading::Text(_)))
+/// The titles of the groups on a sheet, where it has several.
+pub(super) fn sections(
+    sheet: &Sheet,
+    wanted: &Wanted,
+    header: &Header,
+    columns: &Columns,
+) -> Vec<String> {
+    let mut view = SheetView::default();
+    let groups = walk(sheet, wanted, header, columns, &mut view, &mut Vec::new());
+    let titles: Vec<String> =
+        filled(groups).into_iter().map(|(title, _)| title).collect();
+    if titles.len() > 1 { titles } else { Vec::new() }
+}
+
+/// The groups that hold units, each with a name to choose it by.
+fn filled(groups: Vec<Group>) -> Vec<(String, Vec<(u32, String)>)> {
+    let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).enumerate();
+    let named = |(at, group): (usize, Group)| {
+        (group.title.unwrap_or_else(|| format!("Nhóm {}", at + 1)), group.rows)
     };
-    let titles = body
-        .filter(|row| !scored(*row))
-        .filter_map(|row| section_title(sheet, header, row));
-    titles.map(|(_, title)| title).collect()
+    groups.map(named).collect()
 }
 
 /// Reads the units of the table, or of one group of it.
@@ -53,7 +54,9 @@ pub(super) fn read(
     view: &mut SheetView,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    note_header_rows(header, view);
+    for row in &header.numbering_rows {
+        view.skip(*row, "số thứ tự cột");
+    }
     let groups = walk(sheet, wanted, header, columns, view, findings);
     let rows = choose_group(sheet, wanted, groups, view, findings)?;
     view.table_reaches(header, rows.last().map_or(header.rows.1, |(row, _)| *row));
@@ -62,7 +65,8 @@ pub(super) fn read(
         findings.push(about_sheet(Code::NoUnits, sheet));
         return None;
     }
-    report_uncounted(sheet, header, columns, &rows, findings);
+    let body = Body::new(sheet, header, columns);
+    report_uncounted(&body, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
     let units: Vec<UnitScores> = rows
         .into_iter()
@@ -80,13 +84,16 @@ pub(super) fn read(
     })
 }
 
-fn note_header_rows(header: &Header, view: &mut SheetView) {
-    for row in &header.numbering_rows {
-        view.skip(*row, "số thứ tự cột");
-    }
+/// What has been seen on the way down.
+struct Walk<'a> {
+    body: Body<'a>,
+    groups: Vec<Group>,
+    /// Sums since the last unit, with their labels.
+    sums: Vec<(u32, String)>,
+    /// Names without scores since the last unit.
+    names: Vec<(u32, String)>,
+    last_used: u32,
 }
-
-type Group = (Option<String>, Vec<(u32, String)>);
 
 /// Sorts the rows into groups of units; tells whatever else there is.
 fn walk(
@@ -97,177 +104,96 @@ fn walk(
     view: &mut SheetView,
     findings: &mut Vec<Finding>,
 ) -> Vec<Group> {
-    let mut groups: Vec<Group> = vec![(None, Vec::new())];
-    let mut sums: Vec<(u32, String)> = Vec::new();
-    let mut last_used = header.first_row.saturating_sub(1);
+    let mut walk = Walk {
+        body: Body::new(sheet, header, columns),
+        groups: vec![Group::default()],
+        sums: Vec::new(),
+        names: Vec::new(),
+        last_used: header.first_row.saturating_sub(1),
+    };
     let within = |row: &u32| {
         *row >= header.first_row && wanted.rows.is_none_or(|(_, last)| *row <= last)
     };
     for row in sheet.rows().into_iter().filter(within) {
-        let adjoins = row == last_used + 1;
-        match classify(sheet, header, columns, row, adjoins) {
-            Row::Blank => continue,
-            Row::Unit(name) => {
-                report_sums_between(sheet, header, &mut sums, findings);
-                groups.last_mut().expect("there is always a group").1.push((row, name));
-            }
+        let kind = walk.body.classify(row, row == walk.last_used + 1);
+        if !walk.take(row, kind, view, findings) {
+            break;
+        }
+    }
+    walk.report_names_below(view, findings);
+    walk.groups
+}
+
+impl Walk<'_> {
+    /// Takes one row; `false` where the table ends.
+    fn take(
+        &mut self,
+        row: u32,
+        kind: Row,
+        view: &mut SheetView,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        let place = self.body.name_place(row);
+        match kind {
+            Row::Unit(name) => self.unit(row, name, findings),
             Row::Section(title) => {
-                sums.clear();
+                self.sums.clear();
                 view.skip(row, format!("tên nhóm \"{title}\""));
-                groups.push((Some(title), Vec::new()));
+                let title = Some(title);
+                self.groups.push(Group { title, titled_at: row, rows: Vec::new() });
             }
             Row::Summary(label) => {
                 view.skip(row, format!("dòng tổng hợp \"{label}\""));
-                sums.push((row, label));
+                self.sums.push((row, label));
             }
             Row::HeaderAgain => view.skip(row, "tiêu đề lặp lại"),
             Row::Note(text) => {
                 view.skip(row, format!("ghi chú \"{text}\""));
-                continue;
+                return true;
             }
             Row::NameAlone(name) => {
-                view.skip(row, "không có điểm");
-                let place = sheet.place().at(Cell { row, column: header.unit_column });
-                findings.push(Finding::new(Code::RowAfterTable, place).found(name));
-                continue;
+                self.names.push((row, name));
+                return true;
             }
-            Row::Nameless => {
-                let place = sheet.place().at(Cell { row, column: header.unit_column });
-                findings.push(Finding::new(Code::UnitNameMissing, place));
-            }
+            Row::Nameless => findings.push(Finding::new(Code::UnitNameMissing, place)),
             Row::OtherTable => {
-                let place = sheet.place().at(Cell { row, column: header.unit_column });
                 findings.push(Finding::new(Code::SecondTable, place));
-                break;
+                return false;
             }
         }
-        last_used = row;
+        self.last_used = row;
+        true
     }
-    groups
-}
 
-/// A sum with units below it in the same group is worth a word.
-fn report_sums_between(
-    sheet: &Sheet,
-    header: &Header,
-    sums: &mut Vec<(u32, String)>,
-    findings: &mut Vec<Finding>,
-) {
-    for (row, label) in sums.drain(..) {
-        let place = sheet.place().at(Cell { row, column: header.unit_column });
-        findings.push(Finding::new(Code::TotalRow, place).found(label));
-    }
-}
-
-fn classify(
-    sheet: &Sheet,
-    header: &Header,
-    columns: &Columns,
-    row: u32,
-    adjoins: bool,
-) -> Row {
-    let name = unit_name(sheet, header, row);
-    let label = name.clone().unwrap_or_else(|| first_text(sheet, header, row));
-    let plain_label = plain(&label);
-    let numbers = holds_scores(sheet, columns, row);
-    if let Some((_, title)) = section_title(sheet, header, row).filter(|_| !numbers) {
-        return Row::Section(title);
-    }
-    if words::labels_summary(&plain_label) {
-        return Row::Summary(label);
-    }
-    match name {
-        None if numbers => Row::Nameless,
-        None if label.is_empty() && sheet.row(row).next().is_none() => Row::Blank,
-        None => Row::Note(label),
-        Some(name) if words::heads_units(&plain_label) && !numbers => {
-            if fold(&name) == fold(&header_name(header)) {
-                Row::HeaderAgain
-            } else {
-                Row::OtherTable
-            }
+    /// A unit; what stood between it and the unit before was inside the table.
+    fn unit(&mut self, row: u32, name: String, findings: &mut Vec<Finding>) {
+        for (row, label) in self.sums.drain(..) {
+            let place = self.body.name_place(row);
+            findings.push(Finding::new(Code::TotalRow, place).found(label));
         }
-        Some(name) if numbers => Row::Unit(name),
-        Some(name) if words::begins_a_note(&plain_label) => Row::Note(name),
-        Some(name) if adjoins || is_counted(sheet, columns, row) => Row::Unit(name),
-        Some(name) if tries_to_score(sheet, columns, row) => Row::Unit(name),
-        Some(name) => Row::NameAlone(name),
-    }
-}
-
-fn header_name(header: &Header) -> String {
-    let own = header.columns.iter().find(|heading| heading.column == header.unit_column);
-    own.map_or_else(String::new, |heading| heading.label().to_owned())
-}
-
-fn unit_name(sheet: &Sheet, header: &Header, row: u32) -> Option<String> {
-    sheet.get(row, header.unit_column).map(Content::shown)
-}
-
-/// The first text of a row, up to the column of names.
-fn first_text(sheet: &Sheet, header: &Header, row: u32) -> String {
-    let mut cells = sheet.row(row);
-    let text = cells.find(|(column, content)| {
-        *column <= header.unit_column && matches!(content, Content::Text(_))
-    });
-    text.map_or_else(String::new, |(_, content)| content.shown())
-}
-
-fn score_columns(columns: &Columns) -> impl Iterator<Item = u32> {
-    let fields = columns.fields.iter().map(|(column, _)| *column);
-    columns.value.into_iter().chain(fields)
-}
-
-/// Whether a score column holds a number in this row.
-fn holds_scores(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
-    score_columns(columns).any(|column| match sheet.get(row, column) {
-        Some(content) => !matches!(as_number(content), Reading::Text(_)),
-        None => false,
-    })
-}
-
-/// Whether a score column holds a text with digits, such as "9o,5".
-fn tries_to_score(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
-    score_columns(columns)
-        .any(|column| sheet.text(row, column).chars().any(|c| c.is_ascii_digit()))
-}
-
-/// Whether a running number says that this row is a unit.
-fn is_counted(sheet: &Sheet, columns: &Columns, row: u32) -> bool {
-    let column = columns.with_role(Role::Number);
-    let content = column.and_then(|column| sheet.get(row, column));
-    content.is_some_and(|content| content.shown().parse::<u32>().is_ok())
-}
-
-/// "I", "II." or "A" beside a title, or "I. Sở, ban, ngành" in one cell.
-fn section_title(sheet: &Sheet, header: &Header, row: u32) -> Option<(u32, String)> {
-    let texts: Vec<(u32, &str)> = sheet
-        .row(row)
-        .filter(|(column, _)| *column <= header.unit_column)
-        .filter_map(|(column, content)| match content {
-            Content::Text(text) => Some((column, text.as_str())),
-            _ => None,
-        })
-        .collect();
-    match texts.as_slice() {
-        [(column, number), (_, title), ..] if is_section_number(number) => {
-            Some((*column, (*title).to_owned()))
+        let restarts = self.body.count(row) == Some(1);
+        let group = self.groups.last().expect("there is always a group");
+        if restarts && group.rows.iter().any(|(row, _)| self.body.count(*row).is_some()) {
+            self.groups.push(Group { titled_at: row, ..Group::default() });
         }
-        [(column, text)] => {
-            let (number, title) = text.split_once(['.', ')', '-'])?;
-            let title = title.trim();
-            (is_section_number(number.trim()) && !title.is_empty())
-                .then(|| (*column, title.to_owned()))
-        }
-        _ => None,
+        let group = self.groups.last_mut().expect("there is always a group");
+        group.rows.append(&mut self.names);
+        group.rows.push((row, name));
     }
-}
 
-fn is_section_number(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', ')']);
-    let roman =
-        !text.is_empty() && text.len() <= 5 && text.chars().all(|c| "IVX".contains(c));
-    roman || matches!(text, "A" | "B" | "C" | "D" | "E")
+    /// Names under the last unit are no units, but must not vanish unseen.
+    fn report_names_below(&self, view: &mut SheetView, findings: &mut Vec<Finding>) {
+        let units = self.groups.iter().flat_map(|group| &group.rows);
+        let last = units.map(|(row, _)| *row).max().unwrap_or(0);
+        let empty = self.groups.iter().filter(|group| group.titled_at > last);
+        let titles =
+            empty.filter_map(|group| Some((group.titled_at, group.title.clone()?)));
+        for (row, name) in self.names.iter().cloned().chain(titles) {
+            view.skip(row, "không có điểm");
+            let place = self.body.name_place(row);
+            findings.push(Finding::new(Code::RowAfterTable, place).found(name));
+        }
+    }
 }
 
 /// The group that the job wants; every group ranks by itself.
@@ -278,44 +204,35 @@ fn choose_group(
     view: &mut SheetView,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<(u32, String)>> {
-    let titled = || groups.iter().filter_map(|(title, _)| title.clone());
+    let mut groups = filled(groups);
+    let titles: Vec<&str> = groups.iter().map(|(title, _)| title.as_str()).collect();
+    let titles = titles.join("; ");
     if let Some(section) = &wanted.section {
-        let same = |title: &String| fold(title) == fold(section);
-        let titles: Vec<String> = titled().collect();
         view.section.clone_from(section);
-        let found =
-            groups.into_iter().find(|(title, _)| title.as_ref().is_some_and(same));
+        let found = groups.into_iter().find(|(title, _)| fold(title) == fold(section));
         if found.is_none() {
-            findings.push(
-                about_sheet(Code::SectionMissing, sheet)
-                    .found(section)
-                    .with("sections", titles.join("; ")),
-            );
+            let finding = about_sheet(Code::SectionMissing, sheet).found(section);
+            findings.push(finding.with("sections", titles));
         }
         return found.map(|(_, rows)| rows);
     }
-    let mut filled: Vec<&Group> =
-        groups.iter().filter(|(_, rows)| !rows.is_empty()).collect();
-    if filled.len() > 1 {
-        let titles = titled().collect::<Vec<_>>().join("; ");
+    if groups.len() > 1 {
         findings.push(about_sheet(Code::ManySections, sheet).found(titles));
         return None;
     }
-    Some(filled.pop().map(|(_, rows)| rows.clone()).unwrap_or_default())
+    Some(groups.pop().map(|(_, rows)| rows).unwrap_or_default())
 }
 
 /// A row without a running number among rows that have one may be no unit.
 fn report_uncounted(
-    sheet: &Sheet,
-    header: &Header,
-    columns: &Columns,
+    body: &Body<'_>,
     rows: &[(u32, String)],
     findings: &mut Vec<Finding>,
 ) {
-    let counted = |row: u32| is_counted(sheet, columns, row);
+    let counted = |row: u32| body.count(row).is_some();
     let some = rows.iter().any(|(row, _)| counted(*row));
     for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
-        let place = sheet.place().at(Cell { row: *row, column: header.unit_column });
+        let place = body.name_place(*row);
         findings.push(Finding::new(Code::UncountedUnit, place).found(name));
     }
 }

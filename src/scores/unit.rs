@@ -38,7 +38,9 @@ impl Reader<'_> {
             }
         });
         let fields = fields.collect();
-        let ties = self.columns.ties.iter().map(|(column, _)| self.number(row, *column));
+        let ties = self.columns.ties.iter().map(|(column, _)| {
+            self.deciding(Cell { row, column: *column }, &name, findings)
+        });
         let ties = ties.collect();
         let rank = self.columns.with_role(Role::Rank);
         let band = self.columns.with_role(Role::Band);
@@ -110,7 +112,21 @@ impl Reader<'_> {
             && Some(score) > Score::from_text("0")
     }
 
-    /// A number that decides or compares, but is no score.
+    /// A cell that decides a tie: blank, or a number like any score.
+    fn deciding(
+        &self,
+        cell: Cell,
+        unit: &str,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Mark> {
+        self.sheet.get(cell.row, cell.column)?;
+        match self.cell(cell, unit, None).read(self.wanted, findings) {
+            Said::Score(mark) => Some(mark),
+            Said::NotApplicable | Said::Nothing => None,
+        }
+    }
+
+    /// A number that is compared, but is no score.
     fn number(&self, row: u32, column: u32) -> Option<Mark> {
         let cell = Cell { row, column };
         match as_number(self.sheet.get(row, column)?) {

@@ -32,6 +32,23 @@ const UNIT_WHOLE: &[&str] = &[
     "xa phuong thi tran",
     "ubnd cap xa",
     "phong ban",
+    "huyen thanh pho",
+    "huyen tp",
+    "quan huyen",
+    "quan huyen thi xa",
+    "huyen thi xa",
+    "phuong xa",
+    "ubnd xa phuong",
+    "ubnd phuong xa dac khu",
+    "ubnd xa phuong dac khu",
+    "cac don vi",
+    "cac co quan",
+    "cac co quan don vi",
+    "danh sach don vi",
+    "co quan chuyen mon",
+    "don vi thuc hien",
+    "doi tuong danh gia",
+    "dia ban",
     "ten",
     "province",
     "unit",
@@ -53,10 +70,10 @@ const UNIT_START: &[&str] = &[
     "ten phong",
     "don vi co quan",
     "co quan don vi",
-    "ubnd huyen",
     "ubnd cac huyen",
-    "ubnd xa",
     "ubnd cac xa",
+    "don vi hanh chinh cap",
+    "don vi so nganh",
 ];
 
 /// Beginnings that look like a unit header and are none.
@@ -80,21 +97,35 @@ enum Stands {
 const ROLES: &[(Role, Stands, &[&str])] = &[
     (Role::Number, Stands::Whole, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
+        Role::Other,
+        Stands::Start,
+        &[
+            "tang giam",
+            "tang",
+            "giam",
+            "chenh lech",
+            "so sanh",
+            "bien dong",
+            "so ho so",
+            "so luong",
+            "ma so",
+            "ma don vi",
+        ],
+    ),
+    (
         Role::Note,
         Stands::Start,
-        &["ghi chu", "nguon", "dien giai", "y kien", "giai trinh"],
+        &["ghi chu", "nguon so lieu", "dien giai", "y kien tham dinh", "giai trinh"],
     ),
+    (Role::Note, Stands::Whole, &["nguon", "y kien"]),
     (
         Role::Rank,
         Stands::Start,
-        &["xep hang", "thu hang", "hang", "vi thu", "xep thu", "thu tu xep", "rank"],
+        &["xep hang", "thu hang", "hang nam", "vi thu", "xep thu", "thu tu xep", "rank"],
     ),
-    (Role::Rank, Stands::Whole, &["thu tu"]),
-    (
-        Role::Band,
-        Stands::Start,
-        &["xep loai", "phan loai", "muc xep", "xep nhom", "nhom"],
-    ),
+    (Role::Rank, Stands::Whole, &["thu tu", "hang"]),
+    (Role::Band, Stands::Start, &["xep loai", "muc xep", "xep nhom"]),
+    (Role::Band, Stands::Whole, &["phan loai", "nhom", "loai"]),
     (Role::Own, Stands::Anywhere, &["tu cham", "tu danh gia"]),
     (Role::Own, Stands::Whole, &["tc"]),
     (
@@ -133,25 +164,61 @@ pub(super) fn role(plain: &str) -> Option<Role> {
     ROLES.iter().find(|(_, stands, words)| fits(stands, words)).map(|(role, ..)| *role)
 }
 
+/// Whether an index' header names no part of it: "Chỉ số CCHC năm 2024 (%)".
+pub(super) fn heads_the_whole(plain: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "chi", "so", "ty", "ti", "le", "gia", "tri", "%", "cchc", "cai", "cach", "hanh",
+        "chinh", "nam", "par", "index", "pari", "dat", "duoc", "chung", "tong", "hop",
+    ];
+    let is_year = |word: &str| word.len() == 4 && word.parse::<u16>().is_ok();
+    plain.split(' ').all(|word| WORDS.contains(&word) || is_year(word))
+}
+
+/// Whether a column counts outside the hundred: points given or taken on top.
+pub(super) fn heads_bonus(plain: &str) -> bool {
+    const WORDS: &[&str] =
+        &["diem thuong", "diem cong", "diem tru", "diem phat", "bi tru", "thuong diem"];
+    WORDS.iter().any(|word| plain.contains(word))
+}
+
+/// Whether a text is a header's, of whatever column.
+pub(super) fn is_header(plain: &str) -> bool {
+    role(plain).is_some()
+        || heads_index(plain)
+        || heads_bonus(plain)
+        || ["diem", "so diem", "ket qua", "nam"]
+            .iter()
+            .any(|w| starts_with_word(plain, w))
+}
+
 fn starts_with_word(plain: &str, word: &str) -> bool {
     plain.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Labels of a row of maximum points.
 pub(super) fn labels_maxima(plain: &str) -> bool {
-    ["diem toi da", "toi da", "diem chuan", "thang diem", "diem cao nhat co the"]
-        .iter()
-        .any(|word| starts_with_word(plain, word))
+    [
+        "diem toi da",
+        "toi da",
+        "so diem toi da",
+        "muc toi da",
+        "tong diem toi da",
+        "diem chuan",
+        "thang diem",
+        "diem cao nhat co the",
+    ]
+    .iter()
+    .any(|word| starts_with_word(plain, word))
 }
 
 /// Labels of rows that sum up the table and are no units.
 pub(super) fn labels_summary(plain: &str) -> bool {
     const STARTS: &[&str] = &[
         "tong cong",
-        "tb khoi",
-        "tb chung",
-        "tb nhom",
-        "tb cac",
+        "tb",
+        "diem tb",
+        "chi so tb",
+        "gia tri tb",
         "trung binh",
         "binh quan",
         "gia tri trung binh",
@@ -173,8 +240,10 @@ pub(super) fn labels_summary(plain: &str) -> bool {
         "median",
         "average",
     ];
-    plain == "tong"
-        || plain == "cong"
+    if plain.starts_with("tong cong ty") {
+        return false;
+    }
+    ["tong", "cong", "chung", "ca tinh", "toan tinh"].contains(&plain)
         || STARTS.iter().any(|word| starts_with_word(plain, word))
 }
 

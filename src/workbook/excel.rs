@@ -102,7 +102,7 @@ fn read_xlsx_sheet(
         let percent = styles
             .get(found.pos)
             .and_then(|style| style.number_format.as_ref())
-            .is_some_and(|format| format.format_code.contains('%'));
+            .is_some_and(|format| shows_percent(&format.format_code));
         let (row, column) = found.pos;
         let cell = Cell { row, column };
         let content = match content(Data::from(found.value), percent) {
@@ -120,6 +120,21 @@ fn read_xlsx_sheet(
         merged.iter().map(|area| (cell_at(area.start), cell_at(area.end))).collect();
     drop_covered(&mut cells, &merges);
     Ok(Some(Sheet { cells, merges, ..Sheet::default() }))
+}
+
+/// Whether a number format multiplies by 100: a quoted or escaped `%` does not.
+fn shows_percent(format: &str) -> bool {
+    let mut quoted = false;
+    let mut characters = format.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' => quoted = !quoted,
+            '\\' => drop(characters.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Forgets what lies hidden under a merged area: nobody sees it in Excel.
@@ -212,6 +227,15 @@ fn date_text(date: &calamine::ExcelDateTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_bare_percent_sign_multiplies() {
+        for (format, percent) in
+            [("0.00%", true), ("0.00\"%\"", false), ("0.00\\%", false), ("0.00", false)]
+        {
+            assert_eq!(shows_percent(format), percent, "{format}");
+        }
+    }
 
     #[test]
     #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]

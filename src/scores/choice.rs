@@ -1,0 +1,138 @@
+//! Which column is the value that units are ranked by.
+
+use super::columns::Understood;
+use super::header::{Header, Heading};
+use super::maxima::maximum;
+use super::names::{fold, plain};
+use super::words;
+use super::{Role, ValueRule, Wanted, about_sheet};
+use crate::findings::{Code, Finding};
+use crate::workbook::Sheet;
+
+/// Chooses the value: the column that the job names, a column with the index'
+/// own name, a column of the whole index, the total, another column of an
+/// index, the sum of the fields, the only score column.
+pub(super) fn choose_value(
+    sheet: &Sheet,
+    header: &Header,
+    roles: &mut [Understood],
+    wanted: &Wanted,
+    findings: &mut Vec<Finding>,
+) -> Option<(ValueRule, Option<u32>)> {
+    for (role, rule) in [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)]
+    {
+        if let Some(name) = wanted.columns.get(&role) {
+            let named = roles.iter().find(|(heading, ..)| heading.is_called(name))?;
+            let column = named.0.column;
+            keep_only(roles, Role::Value, (role == Role::Value).then_some(column));
+            return Some((rule, Some(column)));
+        }
+    }
+    let several = |columns: &[u32], findings: &mut Vec<Finding>| {
+        let names: Vec<String> =
+            columns.iter().map(|column| name_of(roles, *column)).collect();
+        findings.push(about_sheet(Code::TwoValueColumns, sheet).found(names.join("; ")));
+    };
+    let (own, generic) = index_columns(roles, wanted);
+    let totals = standing_alone(roles, Role::Total);
+    let whole: Vec<u32> = generic
+        .iter()
+        .filter(|heading| words::heads_the_whole(&plain(heading.label())))
+        .map(|heading| heading.column)
+        .collect();
+    let generic: Vec<u32> = generic.iter().map(|heading| heading.column).collect();
+    // A part of the index ("Chỉ số hài lòng") never stands for it beside a total.
+    let (role, rule, columns) = match (own.as_slice(), whole.as_slice()) {
+        ([_, ..], _) => (Role::Value, ValueRule::Index, own),
+        (_, [_, ..]) => (Role::Value, ValueRule::Index, whole),
+        _ if !totals.is_empty() => (Role::Total, ValueRule::Total, totals),
+        _ => (Role::Value, ValueRule::Index, generic),
+    };
+    match columns.as_slice() {
+        [] => {}
+        [column] => {
+            keep_only(roles, Role::Value, (role == Role::Value).then_some(*column));
+            keep_only(roles, Role::Total, (role == Role::Total).then_some(*column));
+            return Some((rule, Some(*column)));
+        }
+        columns => {
+            several(columns, findings);
+            return None;
+        }
+    }
+    let scores: Vec<u32> =
+        score_columns(roles).map(|(heading, ..)| heading.column).collect();
+    match scores.as_slice() {
+        [] => {
+            findings.push(about_sheet(Code::NoValueColumn, sheet));
+            None
+        }
+        [only] => {
+            let rule = match maximum(sheet, header, *only) {
+                Some(_) => ValueRule::Total,
+                None => ValueRule::OnlyColumn,
+            };
+            Some((rule, Some(*only)))
+        }
+        _ => Some((ValueRule::Fields, None)),
+    }
+}
+
+/// Columns whose scores count; self-scores never do beside appraised ones.
+fn score_columns(roles: &[Understood]) -> impl Iterator<Item = &Understood> {
+    roles.iter().filter(|(_, role, _)| {
+        matches!(role, Role::Field | Role::Appraised | Role::Survey)
+    })
+}
+
+fn name_of(roles: &[Understood], column: u32) -> String {
+    let found = roles.iter().find(|(heading, ..)| heading.column == column);
+    found.map_or_else(String::new, |(heading, ..)| format!("\"{}\"", heading.full()))
+}
+
+/// The columns of the index: those that bear its own name, and the others.
+fn index_columns<'a>(
+    roles: &'a [Understood],
+    wanted: &Wanted,
+) -> (Vec<u32>, Vec<&'a Heading>) {
+    let index = fold(&wanted.index);
+    let with_year = wanted.year.map(|year| format!("{index} {year}"));
+    let exact = |heading: &Heading| {
+        let label = fold(heading.label());
+        label == index || Some(&label) == with_year.as_ref()
+    };
+    let starts = |heading: &Heading| {
+        !index.is_empty() && plain(heading.label()).starts_with(&plain(&wanted.index))
+    };
+    let all =
+        || roles.iter().filter(|(_, role, _)| *role == Role::Value).map(|(h, ..)| h);
+    let own = |fits: &dyn Fn(&Heading) -> bool| -> Vec<u32> {
+        all().filter(|heading| fits(heading)).map(|heading| heading.column).collect()
+    };
+    let exactly = own(&exact);
+    let own = if exactly.is_empty() { own(&starts) } else { exactly };
+    let others: Vec<&Heading> = all().filter(|h| !own.contains(&h.column)).collect();
+    (own, others)
+}
+
+/// The columns with a role, those under no group of fields first.
+fn standing_alone(roles: &[Understood], role: Role) -> Vec<u32> {
+    let all =
+        || roles.iter().filter(|(_, own, _)| *own == role).map(|(heading, ..)| heading);
+    let alone: Vec<u32> =
+        all().filter(|h| h.parts.len() == 1).map(|h| h.column).collect();
+    if alone.is_empty() { all().map(|heading| heading.column).collect() } else { alone }
+}
+
+/// Takes a role from every column but one: a component index named
+/// "Chỉ số thành phần ..." is a field beside the index itself.
+fn keep_only(roles: &mut [Understood], role: Role, column: Option<u32>) {
+    for (heading, own, why) in roles.iter_mut() {
+        if *own == role && Some(heading.column) != column {
+            (*own, *why) = match words::role(&plain(heading.label())) {
+                Some(other) if other != role => (other, "theo tiêu đề"),
+                _ => (Role::Field, "chỉ số thành phần"),
+            };
+        }
+    }
+}
