@@ -95,8 +95,9 @@ fn group_of(sheet: &Sheet, section: Option<&String>) -> String {
 fn index_of(view: &SheetView) -> (String, &'static str) {
     let column = view.columns.iter().find(|column| column.role == Role::Value);
     let Some(column) = column else {
-        let total = view.columns.iter().any(|column| column.role == Role::Total);
-        return (SOME_INDEX.into(), if total { "điểm" } else { "%" });
+        // Points are printed as points, unless a maximum makes a share of them.
+        let points = !view.has_maxima;
+        return (SOME_INDEX.into(), if points { "điểm" } else { "%" });
     };
     let header = &column.header;
     let name = header.split('(').next().unwrap_or_default();

@@ -23,6 +23,9 @@ pub struct SheetView {
     /// Texts above the table.
     pub titles: Vec<String>,
     pub columns: Vec<ColumnView>,
+    /// Whether the value is a share of maxima that the sheet gives.
+    #[serde(skip)]
+    pub has_maxima: bool,
     /// Which rule found the value, in Vietnamese.
     pub rule: &'static str,
     /// The group that was read, where the sheet has several.
@@ -66,6 +69,10 @@ impl SheetView {
         let Some(columns) = columns else { return };
         self.layout = if columns.fields.is_empty() { "list" } else { "matrix" };
         self.rule = rule_words(columns.rule);
+        let given = matches!(columns.rule, ValueRule::Named | ValueRule::Index);
+        let fields = !columns.fields.is_empty()
+            && columns.fields.iter().all(|(_, field)| field.max.is_some());
+        self.has_maxima = !given && (columns.max.is_some() || fields);
         let view = |(heading, role, why): &Understood| ColumnView {
             column: column_letters(heading.column),
             role: *role,
