@@ -89,7 +89,7 @@ impl<'a> Body<'a> {
             return Row::Summary(label);
         }
         if name.is_empty() {
-            return self.nameless(label, numbers);
+            return nameless(label, numbers);
         }
         if numbers || counted {
             Row::Unit(name)
@@ -102,18 +102,6 @@ impl<'a> Body<'a> {
             Row::Unit(name)
         } else {
             Row::NameAlone(name)
-        }
-    }
-
-    /// A row without a name: scores that belong to nobody, a group's title
-    /// merged across the table, or a note.
-    fn nameless(&self, label: String, numbers: bool) -> Row {
-        if numbers {
-            Row::Nameless
-        } else if label.is_empty() || words::begins_a_note(&plain(&label)) {
-            Row::Note(label)
-        } else {
-            Row::Section(label)
         }
     }
 
@@ -189,6 +177,18 @@ impl<'a> Body<'a> {
             }
             _ => None,
         }
+    }
+}
+
+/// A row without a name: scores that belong to nobody, a group's title
+/// merged across the table, or a note.
+fn nameless(label: String, numbers: bool) -> Row {
+    if numbers {
+        Row::Nameless
+    } else if label.is_empty() || words::begins_a_note(&plain(&label)) {
+        Row::Note(label)
+    } else {
+        Row::Section(label)
     }
 }
 
