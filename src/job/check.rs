@@ -255,9 +255,7 @@ fn documents(
     findings: &mut Vec<Finding>,
 ) -> Vec<DocumentJob> {
     if keys.is_empty() {
-        return all_kinds()
-            .map(|kind| plain_document(kind, issued_by, dated, false))
-            .collect();
+        return all_kinds().map(|kind| plain_document(kind, issued_by, dated)).collect();
     }
     let kinds: Vec<&str> = all_kinds().collect();
     let mut seen = BTreeSet::new();
@@ -284,16 +282,10 @@ fn documents(
             ));
         }
         let date = keys.issuer.date.as_ref().map_or(dated, |own| date(Some(own), year));
-        documents.push(DocumentJob {
-            document: Document {
-                kind: keys.kind.clone(),
-                draft: false,
-                number: keys.number.clone(),
-                date,
-                basis: keys.basis.clone(),
-            },
-            issuer: issuer(&keys.issuer, issued_by),
-        });
+        let plain = plain_document(&keys.kind, &issuer(&keys.issuer, issued_by), date);
+        let (number, basis) = (keys.number.clone(), keys.basis.clone());
+        let document = Document { number, basis, ..plain.document };
+        documents.push(DocumentJob { document, ..plain });
     }
     documents
 }
@@ -303,10 +295,12 @@ fn all_kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().copied().chain([APPENDIX])
 }
 
-fn plain_document(kind: &str, issuer: &Issuer, date: Date, draft: bool) -> DocumentJob {
+/// A paper of which only the issuer and the date are known; without an issuer
+/// it is a draft.
+fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> DocumentJob {
     let document = Document {
         kind: kind.into(),
-        draft,
+        draft: issuer.name.is_empty(),
         number: String::new(),
         date,
         basis: Vec::new(),
@@ -321,9 +315,8 @@ pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
     let date = date(None, year);
     job.edition.year = year;
     job.boards = boards;
-    job.documents = all_kinds()
-        .map(|kind| plain_document(kind, &Issuer::default(), date, true))
-        .collect();
+    job.documents =
+        all_kinds().map(|kind| plain_document(kind, &Issuer::default(), date)).collect();
     job
 }
 
