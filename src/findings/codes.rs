@@ -72,7 +72,7 @@ codes! {
         "tệp quá lớn: {found}, mức cao nhất là {limit}"
         "xóa các trang hoặc dòng không dùng đến rồi lưu lại"
     FolderWithoutJob "F06" Error
-        "thư mục không có congbo.toml và có {found} bảng tính Excel"
+        "thư mục không có congbo.toml; số bảng tính Excel trong thư mục: {found}"
         "ghi rõ tên một bảng điểm, hoặc thêm tệp congbo.toml vào thư mục"
 
     JobSyntax "J01" Error
@@ -139,6 +139,9 @@ codes! {
     BonusColumn "L17" Error
         "các cột {found} là điểm thưởng hoặc điểm trừ; congbo chưa tự tính được"
         "thêm cột \"Tổng điểm\" hoặc \"Chỉ số ...\" đã tính cả các điểm này"
+    HiddenCells "L18" Warning
+        "có {found} bị ẩn nhưng vẫn được tính"
+        "bỏ ẩn để kiểm tra; nếu không dùng thì xóa hẳn"
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""

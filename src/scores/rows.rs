@@ -1,6 +1,6 @@
 //! Walks down a table: groups of units, and everything that is no unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::header::Header;
@@ -8,7 +8,7 @@ use super::names::fold;
 use super::row::{Body, Row};
 use super::unit::Reader;
 use super::{SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, column_letters};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
 
@@ -68,10 +68,12 @@ pub(super) fn read(
     let body = Body::new(sheet, header, columns);
     report_uncounted(&body, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
+    let rows_read: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
     let units: Vec<UnitScores> = rows
         .into_iter()
         .map(|(row, name)| reader.unit(row, name, header, findings))
         .collect();
+    report_hidden(sheet, columns, &rows_read, findings);
     report_duplicates(&units, findings);
     report_ratios(&units, wanted, columns, sheet, findings);
     Some(Table {
@@ -234,6 +236,28 @@ fn report_uncounted(
     for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
         let place = body.name_place(*row);
         findings.push(Finding::new(Code::UncountedUnit, place).found(name));
+    }
+}
+
+/// What nobody sees in Excel must not enter a ranking unnoticed.
+fn report_hidden(
+    sheet: &Sheet,
+    columns: &Columns,
+    rows: &[u32],
+    findings: &mut Vec<Finding>,
+) {
+    let rows = rows.iter().filter(|row| sheet.hidden_rows.contains(row));
+    let rows = rows.map(|row| format!("dòng {}", row + 1));
+    let used = columns.value.into_iter().chain(columns.fields.iter().map(|(c, _)| *c));
+    let used = used.chain(columns.ties.iter().map(|(column, _)| *column));
+    let hidden: BTreeSet<u32> =
+        used.filter(|column| sheet.hidden_columns.contains(column)).collect();
+    let hidden =
+        hidden.into_iter().map(|column| format!("cột {}", column_letters(column)));
+    let found: Vec<String> = rows.chain(hidden).collect();
+    if !found.is_empty() {
+        let finding = about_sheet(Code::HiddenCells, sheet);
+        findings.push(finding.found(found.join(", ")));
     }
 }
 

@@ -8,6 +8,7 @@ use calamine::{
     Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
 };
 
+use super::hidden::{self, Hidden};
 use super::kind::Format;
 use super::{Content, MOST_CELLS, Sheet, Workbook, clean};
 use crate::findings::{Cell, Code, Finding, Place};
@@ -79,12 +80,21 @@ fn worksheets(metadata: &[calamine::Sheet]) -> Vec<(String, bool)> {
 fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: calamine::XlsxError| Trouble::from_reader(&error))?;
+    let mut unseen = hidden::find(bytes);
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
         let sheet = read_xlsx_sheet(&mut book, &name)
             .map_err(|error| Trouble::from_reader(&error))?
             .ok_or_else(|| Trouble::TooManyCells(name.clone()))?;
-        sheets.push(Sheet { name: clean(&name), hidden, ..sheet });
+        let Hidden { rows, columns } = unseen.remove(&name).unwrap_or_default();
+        let name = clean(&name);
+        sheets.push(Sheet {
+            name,
+            hidden,
+            hidden_rows: rows,
+            hidden_columns: columns,
+            ..sheet
+        });
     }
     Ok(sheets)
 }

@@ -5,10 +5,11 @@
 //! stands in a cell is kept as a [`Content`], never dropped.
 
 mod excel;
+mod hidden;
 mod kind;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
@@ -38,6 +39,9 @@ pub struct Sheet {
     pub cells: BTreeMap<Cell, Content>,
     /// Merged areas: first and last cell.
     pub merges: Vec<(Cell, Cell)>,
+    /// Rows and columns that nobody sees, as far as the format tells.
+    pub hidden_rows: BTreeSet<u32>,
+    pub hidden_columns: BTreeSet<u32>,
 }
 
 /// What stands in a cell.

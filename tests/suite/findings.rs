@@ -610,3 +610,20 @@ fn boards_that_share_a_sheet_report_its_problems_once() {
     );
     case.build().succeeds().says("CẢNH BÁO L11").says("0 lỗi, 1 cảnh báo.");
 }
+
+#[test]
+fn hidden_rows_and_columns_are_warned_of() {
+    for (hide_row, told) in [(true, "có dòng 2 bị ẩn"), (false, "có cột B bị ẩn")]
+    {
+        let case = Case::workbook(|book| {
+            let sheet = book.add_worksheet().set_name("Điểm").unwrap();
+            crate::case::draw(sheet, "Đơn vị | Chỉ số\nSở Y tế | 80\nSở Nội vụ | 90");
+            if hide_row {
+                sheet.set_row_hidden(1).unwrap();
+            } else {
+                sheet.set_column_hidden(1).unwrap();
+            }
+        });
+        case.build().succeeds().says("CẢNH BÁO L18").says(told);
+    }
+}

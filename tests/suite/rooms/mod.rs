@@ -57,6 +57,8 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
     ("clap", &["cli"]),
     ("comemo", &["documents"]),
+    ("quick_xml", &["workbook"]),
+    ("zip", &["workbook"]),
     ("rust_xlsxwriter", &["appendix"]),
     ("rustix", &["pack"]),
     ("sha2", &["pack"]),
