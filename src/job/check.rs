@@ -97,39 +97,19 @@ fn board(
     findings: &mut Vec<Finding>,
 ) -> BoardJob {
     let place = place.key(format!("bảng \"{}\"", keys.group));
-    let unit = keys.unit.clone().unwrap_or_else(|| "%".into());
-    if !["%", "điểm"].contains(&unit.as_str()) {
-        findings.push(wrong(
-            &place,
-            format!("unit = \"{unit}\""),
-            "ghi \"%\" hoặc \"điểm\"",
-        ));
-    }
-    let decimals = keys.decimals.unwrap_or(2);
-    if decimals > MOST_DECIMALS {
-        let most = format!("số chữ số thập phân từ 0 đến {MOST_DECIMALS}");
-        findings.push(wrong(&place, format!("decimals = {decimals}"), most));
-    }
-    if let Some(scale) = keys.scale.filter(|scale| *scale <= Score::default()) {
-        let found = format!("scale = \"{}\"", scale.text());
-        findings.push(wrong(&place, found, "thang điểm phải lớn hơn 0"));
-    }
-    if keys.direction == Direction::Low && keys.bands.is_some() {
-        let wanted = "bỏ khóa bands; congbo chưa xếp loại khi giá trị thấp là tốt";
-        findings.push(wrong(&place, "direction = \"low\" cùng với bands", wanted));
-    }
+    check_board(keys, &place, findings);
     let (ties, ties_by) = ties(keys.ties.as_ref());
     let rules = BoardRules {
         id: keys.id.clone().unwrap_or_default(),
         index: keys.index.clone(),
         group: keys.group.clone(),
         noun: keys.noun.clone().unwrap_or_else(|| "đơn vị".into()),
-        unit,
+        unit: keys.unit.clone().unwrap_or_else(|| "%".into()),
         year: edition.year,
         previous_year: keys.previous_year.or_else(|| edition.year.map(|year| year - 1)),
         scale: keys.scale,
         direction: keys.direction,
-        decimals: decimals.min(MOST_DECIMALS),
+        decimals: keys.decimals.unwrap_or(2).min(MOST_DECIMALS),
         bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
         ties,
         rank_on: keys.rank_on,
@@ -150,6 +130,31 @@ fn board(
         scores: resolve_source(&keys.scores, &place, findings),
         previous: previous.map(|keys| resolve_source(keys, &place, findings)),
         wanted,
+    }
+}
+
+/// Reports values of a board that no board can have.
+fn check_board(keys: &BoardKeys, place: &Place, findings: &mut Vec<Finding>) {
+    let unit = keys.unit.as_deref().unwrap_or("%");
+    if !["%", "điểm"].contains(&unit) {
+        findings.push(wrong(
+            place,
+            format!("unit = \"{unit}\""),
+            "ghi \"%\" hoặc \"điểm\"",
+        ));
+    }
+    let decimals = keys.decimals.unwrap_or(2);
+    if decimals > MOST_DECIMALS {
+        let most = format!("số chữ số thập phân từ 0 đến {MOST_DECIMALS}");
+        findings.push(wrong(place, format!("decimals = {decimals}"), most));
+    }
+    if let Some(scale) = keys.scale.filter(|scale| *scale <= Score::default()) {
+        let found = format!("scale = \"{}\"", scale.text());
+        findings.push(wrong(place, found, "thang điểm phải lớn hơn 0"));
+    }
+    if keys.direction == Direction::Low && keys.bands.is_some() {
+        let wanted = "bỏ khóa bands; congbo chưa xếp loại khi giá trị thấp là tốt";
+        findings.push(wrong(place, "direction = \"low\" cùng với bands", wanted));
     }
 }
 

@@ -19,47 +19,66 @@ pub(super) fn choose_value(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(ValueRule, Option<u32>)> {
-    for (role, rule) in [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)]
-    {
-        if let Some(name) = wanted.columns.get(&role) {
-            let named = roles.iter().find(|(heading, ..)| heading.is_called(name))?;
-            let column = named.0.column;
-            keep_only(roles, Role::Value, (role == Role::Value).then_some(column));
-            return Some((rule, Some(column)));
-        }
-    }
-    let several = |columns: &[u32], findings: &mut Vec<Finding>| {
-        let names: Vec<String> =
-            columns.iter().map(|column| name_of(roles, *column)).collect();
-        findings.push(about_sheet(Code::TwoValueColumns, sheet).found(names.join("; ")));
-    };
-    let (own, generic) = index_columns(roles, wanted);
-    let totals = standing_alone(roles, Role::Total);
-    let whole: Vec<u32> = generic
-        .iter()
-        .filter(|heading| words::heads_the_whole(&plain(heading.label())))
-        .map(|heading| heading.column)
-        .collect();
-    let generic: Vec<u32> = generic.iter().map(|heading| heading.column).collect();
-    // A part of the index ("Chỉ số hài lòng") never stands for it beside a total.
-    let (role, rule, columns) = match (own.as_slice(), whole.as_slice()) {
-        ([_, ..], _) => (Role::Value, ValueRule::Index, own),
-        (_, [_, ..]) => (Role::Value, ValueRule::Index, whole),
-        _ if !totals.is_empty() => (Role::Total, ValueRule::Total, totals),
-        _ => (Role::Value, ValueRule::Index, generic),
-    };
+    let (role, rule, columns) =
+        named(roles, wanted).unwrap_or_else(|| index_or_total(roles, wanted));
     match columns.as_slice() {
-        [] => {}
+        [] => sum_or_only(sheet, header, roles, findings),
         [column] => {
             keep_only(roles, Role::Value, (role == Role::Value).then_some(*column));
             keep_only(roles, Role::Total, (role == Role::Total).then_some(*column));
-            return Some((rule, Some(*column)));
+            Some((rule, Some(*column)))
         }
-        columns => {
-            several(columns, findings);
-            return None;
+        several => {
+            let names: Vec<String> =
+                several.iter().map(|column| name_of(roles, *column)).collect();
+            let finding = about_sheet(Code::TwoValueColumns, sheet);
+            findings.push(finding.found(names.join("; ")));
+            None
         }
     }
+}
+
+/// Columns that may be the value, with their role and the rule they follow.
+type Candidates = (Role, ValueRule, Vec<u32>);
+
+/// The column that the job names as value or as total.
+fn named(roles: &[Understood], wanted: &Wanted) -> Option<Candidates> {
+    let column = |name: &String| {
+        let named = roles.iter().find(|(heading, ..)| heading.is_called(name));
+        named.map(|(heading, ..)| heading.column)
+    };
+    [(Role::Value, ValueRule::Named), (Role::Total, ValueRule::Total)]
+        .into_iter()
+        .find_map(|(role, rule)| {
+            Some((role, rule, vec![column(wanted.columns.get(&role)?)?]))
+        })
+}
+
+/// The columns of the index or of the total, whichever say more.
+///
+/// A part of the index ("Chỉ số hài lòng") never stands for it beside a total.
+fn index_or_total(roles: &[Understood], wanted: &Wanted) -> Candidates {
+    let (own, others) = index_columns(roles, wanted);
+    let is_whole = |heading: &&&Heading| words::heads_the_whole(&plain(heading.label()));
+    let whole: Vec<u32> = others.iter().filter(is_whole).map(|h| h.column).collect();
+    let parts: Vec<u32> = others.iter().map(|heading| heading.column).collect();
+    let totals = standing_alone(roles, Role::Total);
+    if let Some(columns) = [own, whole].into_iter().find(|found| !found.is_empty()) {
+        (Role::Value, ValueRule::Index, columns)
+    } else if totals.is_empty() {
+        (Role::Value, ValueRule::Index, parts)
+    } else {
+        (Role::Total, ValueRule::Total, totals)
+    }
+}
+
+/// Without an index or a total: the sum of the score columns, or the only one.
+fn sum_or_only(
+    sheet: &Sheet,
+    header: &Header,
+    roles: &[Understood],
+    findings: &mut Vec<Finding>,
+) -> Option<(ValueRule, Option<u32>)> {
     let scores: Vec<u32> =
         score_columns(roles).map(|(heading, ..)| heading.column).collect();
     match scores.as_slice() {
