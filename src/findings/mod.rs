@@ -6,11 +6,13 @@
 mod codes;
 mod place;
 
+use std::collections::BTreeSet;
+
 pub use codes::{Code, Severity};
 pub use place::{Cell, Place, column_letters, column_number};
 
 /// One problem, with everything its sentence needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     pub code: Code,
     pub place: Place,
@@ -94,14 +96,8 @@ impl Finding {
 /// Puts errors before warnings, then follows the sheets from top to bottom;
 /// boards that share a sheet report its problems once.
 pub fn sort(findings: &mut Vec<Finding>) {
-    let mut seen: Vec<Finding> = Vec::new();
-    findings.retain(|finding| {
-        let new = !seen.contains(finding);
-        if new {
-            seen.push(finding.clone());
-        }
-        new
-    });
+    let mut seen = BTreeSet::new();
+    findings.retain(|finding| seen.insert(finding.clone()));
     findings.sort_by_cached_key(|finding| {
         let Place { file, sheet, .. } = &finding.place;
         (finding.code.severity(), file.clone(), sheet.clone(), finding.place.first_cell())

@@ -143,15 +143,14 @@ fn unprintable(
     };
     let wide =
         |name: &str| name.split_whitespace().any(|w| w.chars().count() > MOST_LETTERS);
-    let names = shelf.names.iter();
-    let too_wide = names.clone().filter(|(name, _)| wide(name)).map(|(name, place)| {
+    let too_wide = shelf.names.iter().filter(|(name, _)| wide(name));
+    let too_wide = too_wide.map(|(name, place)| {
         Finding::new(Code::WordTooWide, place.clone()).found(name).about([name.clone()])
     });
-    let mut findings: Vec<Finding> = too_wide.collect();
-    let unshown: Vec<Finding> = names
-        .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)))
-        .collect();
-    findings.extend(unshown);
+    let lacking = shelf.names.iter();
+    let lacking = lacking
+        .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)));
+    let mut findings: Vec<Finding> = too_wide.chain(lacking).collect();
     if let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) {
         let others = engine.unprintable(&paper(job, figures, document)).into_iter();
         let others = others.filter(|(text, _)| !shelf.names.contains_key(text));

@@ -149,12 +149,15 @@ fn shows_percent(format: &str) -> bool {
 
 /// Forgets what lies hidden under a merged area: nobody sees it in Excel.
 fn drop_covered(cells: &mut BTreeMap<Cell, Content>, merges: &[(Cell, Cell)]) {
-    for (first, last) in merges {
-        cells.retain(|cell, _| {
-            let inside = (first.row..=last.row).contains(&cell.row)
-                && (first.column..=last.column).contains(&cell.column);
-            !inside || cell == first
-        });
+    for (first, last) in merges.iter().filter(|(first, last)| first <= last) {
+        let columns = first.column..=last.column;
+        let between = cells.range(*first..=*last).map(|(cell, _)| *cell);
+        let covered: Vec<Cell> = between
+            .filter(|cell| columns.contains(&cell.column) && cell != first)
+            .collect();
+        for cell in covered {
+            cells.remove(&cell);
+        }
     }
 }
 
