@@ -8,7 +8,7 @@ use crate::pack;
 use crate::pipeline::{self, Prepared};
 
 pub use crate::pack::Sealed;
-pub use crate::pipeline::{ColumnView, Role};
+pub use crate::pipeline::{Child, ColumnView, Role};
 
 /// What a run tells whoever is watching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,17 +36,18 @@ pub struct Built {
 }
 
 /// Reads a job and tells how it was understood; writes nothing.
-pub fn check(input: &Path) -> Result<Prepared, Vec<Finding>> {
-    Ok(pipeline::prepare(job::open(input)?))
+pub fn check(input: &Path, child: Option<&Child>) -> Result<Prepared, Vec<Finding>> {
+    Ok(pipeline::prepare(job::open(input)?, child))
 }
 
 /// Builds all papers of a job into a folder, whole or not at all.
 pub fn build(
     input: &Path,
     output: Option<PathBuf>,
+    child: Option<&Child>,
     watch: &dyn Fn(Event<'_>),
 ) -> Result<Built, Failure> {
-    let prepared = check(input).map_err(Failure::Findings)?;
+    let prepared = check(input, child).map_err(Failure::Findings)?;
     if prepared.is_stopped() {
         return Err(Failure::Findings(prepared.findings));
     }

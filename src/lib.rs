@@ -12,16 +12,26 @@
 //! [`job`] holds the settings, [`pipeline`] joins the stages for one job,
 //! [`batch`] carries jobs through, and [`cli`] is how people start it.
 //! [`numbers`] and [`findings`] are what every stage speaks.
+//!
+//! Everything before writing builds alone, without Typst: leave the default
+//! feature `papers` out.
 
 pub mod numbers;
 pub mod findings;
 pub mod workbook;
 pub mod scores;
 pub mod results;
+#[cfg(feature = "papers")]
 pub mod documents;
+#[cfg(feature = "papers")]
 pub mod appendix;
+#[cfg(feature = "papers")]
 pub mod pack;
+#[cfg(feature = "papers")]
 pub mod job;
+#[cfg(feature = "papers")]
 pub mod pipeline;
+#[cfg(feature = "papers")]
 pub mod batch;
+#[cfg(feature = "papers")]
 pub mod cli;

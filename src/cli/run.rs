@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
 use super::{print, usage};
-use crate::batch::{self, Event, Failure};
+use crate::batch::{self, Child, Event, Failure};
 use crate::findings::Finding;
 
 /// Done.
@@ -56,13 +56,14 @@ fn say_usage(error: &clap::Error) -> io::Result<u8> {
 
 fn check(args: &CheckArgs) -> io::Result<u8> {
     let mut out = io::stdout().lock();
-    let (prepared, findings) = match batch::check(&args.input.input) {
-        Ok(prepared) => {
-            let findings = prepared.findings.clone();
-            (Some(prepared), findings)
-        }
-        Err(findings) => (None, findings),
-    };
+    let (prepared, findings) =
+        match batch::check(&args.input.input, reading_child().as_ref()) {
+            Ok(prepared) => {
+                let findings = prepared.findings.clone();
+                (Some(prepared), findings)
+            }
+            Err(findings) => (None, findings),
+        };
     if args.json {
         print::check_json(&mut out, prepared.as_ref(), &findings)?;
     } else {
@@ -76,7 +77,12 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
 
 fn build(args: &BuildArgs) -> io::Result<u8> {
     let quiet = |_: Event<'_>| {};
-    match batch::build(&args.input.input, args.output.clone(), &quiet) {
+    match batch::build(
+        &args.input.input,
+        args.output.clone(),
+        reading_child().as_ref(),
+        &quiet,
+    ) {
         Ok(built) => {
             if !built.findings.is_empty() {
                 print::findings(&mut io::stderr().lock(), &built.findings)?;
@@ -101,6 +107,11 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
             Ok(FAILED)
         }
     }
+}
+
+/// This program reads foreign formats in a process of its own.
+fn reading_child() -> Option<Child> {
+    None
 }
 
 /// The exit code that findings ask for.

@@ -74,6 +74,12 @@ codes! {
     FolderWithoutJob "F06" Error
         "thư mục không có congbo.toml; số bảng tính Excel trong thư mục: {found}"
         "ghi rõ tên một bảng điểm, hoặc thêm tệp congbo.toml vào thư mục"
+    SheetSkipped "F07" Warning
+        "trang \"{found}\" không phải trang tính nên không đọc"
+        "nếu trang có bảng điểm, chép bảng sang một trang tính thường"
+    ReadingStopped "F08" Error
+        "dừng đọc tệp vì {found}; giới hạn là {limit}"
+        "mở tệp bằng Excel để kiểm tra, xóa phần không dùng đến rồi lưu lại dạng .xlsx"
 
     JobSyntax "J01" Error
         "tệp công việc viết sai ({found})"
@@ -142,6 +148,18 @@ codes! {
     HiddenCells "L18" Warning
         "có {found} bị ẩn nhưng vẫn được tính"
         "bỏ ẩn để kiểm tra; nếu không dùng thì xóa hẳn"
+    CodeRecovered "L19" Warning
+        "số thứ tự hiện là {found}, theo thứ tự các dòng đọc là {read}"
+        "nên định dạng cột số thứ tự là chữ (Text) rồi gõ lại"
+    CodeUnclear "L20" Error
+        "không rõ số thứ tự {found} của tiêu chí \"{name}\""
+        "định dạng cột số thứ tự là chữ (Text) rồi gõ lại, ví dụ 1.10"
+    CriteriaDiffer "L21" Error
+        "bảng tiêu chí khác với {other}: {found}"
+        "các đơn vị cùng nhóm phải dùng chung một bảng tiêu chí và điểm tối đa"
+    CardWithoutUnit "L22" Error
+        "không rõ phiếu chấm điểm này của đơn vị nào"
+        "ghi một dòng \"Đơn vị: ...\" phía trên bảng, hoặc đặt tên trang, tên tệp là tên đơn vị"
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
@@ -204,6 +222,31 @@ codes! {
         "số trong ô của {unit} quá lớn hoặc không hợp lệ ({found})"
         "nhập lại điểm"
 
+    LegacyText "D20" Warning
+        "chữ viết bằng bảng mã {encoding}, đã chuyển sang Unicode: \"{found}\" thành \"{read}\""
+        "xem lại các tên đã chuyển; nên chuyển tệp sang Unicode rồi lưu lại"
+    LegacyUnreadable "D21" Error
+        "chữ \"{found}\" viết bằng bảng mã cũ, không chuyển được sang Unicode"
+        "gõ lại bằng bảng mã Unicode"
+    OutsideValue "D22" Warning
+        "giá trị lấy từ tệp hoặc nguồn khác ({found}); số dùng là số đã lưu trong tệp"
+        "mở bằng Excel, cập nhật liên kết, rồi dán thành giá trị (Paste Values)"
+    LookAlike "D23" Warning
+        "\"{found}\" và \"{name}\" ở ô {other} có lẽ là một đơn vị"
+        "nếu đúng là một, xóa một dòng; nếu không, có thể bỏ qua"
+    MoreErrors "D24" Error
+        "còn {found} chỗ khác trên trang này cùng lỗi {code}"
+        "sửa các chỗ đã nêu rồi kiểm tra lại để xem tiếp"
+    MoreWarnings "D25" Warning
+        "còn {found} chỗ khác trên trang này cùng cảnh báo {code}"
+        "xem các chỗ đã nêu rồi kiểm tra lại để xem tiếp"
+    OddName "D26" Warning
+        "tên \"{found}\" trông như đường dẫn tệp, không như tên đơn vị"
+        "kiểm tra lại tên đơn vị"
+    InvalidCharacter "D27" Warning
+        "chữ có ký tự không hợp lệ, đã bỏ đi: \"{found}\""
+        "gõ lại nội dung ô này"
+
     MaximumNotPositive "D19" Error
         "điểm tối đa {found} không lớn hơn 0"
         "nhập lại điểm tối đa"
@@ -254,6 +297,9 @@ codes! {
     FieldsFrom "R15" Error
         "mức xếp loại có điều kiện fields_from nhưng bảng không có đủ điểm tối đa của các lĩnh vực"
         "thêm điểm tối đa cho từng lĩnh vực, hoặc bỏ điều kiện fields_from"
+    TooManyScores "R17" Error
+        "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
+        "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"
     BandUnknown "R16" Error
         "{unit}: mức xếp loại điều chỉnh \"{found}\" không có trong bảng xếp loại"
         "sửa tên mức cho khớp một mục của bands"

@@ -54,7 +54,7 @@ fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
     }
     if boards.is_empty() {
         let told = findings.len();
-        for sheet in shown.iter().filter(|sheet| !sheet.cells.is_empty()) {
+        for sheet in shown.iter().filter(|sheet| !sheet.is_empty()) {
             findings.extend(scores::collect(sheet, &anything).findings);
         }
         if findings.len() == told {

@@ -18,6 +18,7 @@ use crate::pack::{self, Entry, Record, Sealed};
 use crate::results;
 use crate::results::figures::Figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
+pub use crate::workbook::Child;
 use reading::Shelf;
 
 /// The file of every figure, for other programs.
@@ -75,8 +76,8 @@ impl Output {
 ///
 /// Everything wrong comes back at once; where there are errors, the figures
 /// are of what could be read.
-pub fn prepare(input: Input) -> Prepared {
-    let mut shelf = Shelf::default();
+pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
+    let mut shelf = Shelf::new(child.cloned());
     let mut findings = Vec::new();
     let job = match input {
         Input::Job(job) => *job,

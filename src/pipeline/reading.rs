@@ -9,11 +9,13 @@ use crate::pack::Record;
 use crate::results::BoardInput;
 use crate::scores::names::fold;
 use crate::scores::{self, SheetView, Table, Wanted};
-use crate::workbook::{self, Sheet, Workbook};
+use crate::workbook::{self, Child, Sheet, Workbook};
 
 /// Workbooks that were opened, and what was seen in them.
 #[derive(Default)]
 pub(super) struct Shelf {
+    /// The command that reads what foreign code reads.
+    child: Option<Child>,
     workbooks: BTreeMap<String, Option<Workbook>>,
     records: BTreeMap<String, Record>,
     pub views: Vec<SheetView>,
@@ -22,6 +24,10 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
+    pub(super) fn new(child: Option<Child>) -> Self {
+        Self { child, ..Self::default() }
+    }
+
     /// Opens a workbook once; a file that cannot be opened is told once.
     pub(super) fn open(
         &mut self,
@@ -32,7 +38,7 @@ impl Shelf {
         if !self.workbooks.contains_key(file) {
             let opened = job::read_file(folder, file).and_then(|bytes| {
                 self.records.insert(file.to_owned(), Record::of(file, &bytes));
-                workbook::open(file, &bytes)
+                workbook::open(file, &bytes, self.child.as_ref())
             });
             let opened = opened.map_err(|finding| findings.push(finding)).ok();
             self.workbooks.insert(file.to_owned(), opened);

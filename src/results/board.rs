@@ -326,7 +326,10 @@ fn fields(
                 lost: criterion.max.zip(points).map(|(max, points)| max.minus(points)),
                 change,
                 criteria: Vec::new(),
-                sources: mark.map(|mark| mark.place.address()).into_iter().collect(),
+                sources: mark
+                    .map(|mark| standing.scores.source(mark))
+                    .into_iter()
+                    .collect(),
             }
         })
         .collect()

@@ -72,7 +72,7 @@ fn stated_rank(standing: &Standing<'_>, unranked: &[Score], findings: &mut Vec<F
     let behind = usize::try_from(rank.place() - 1).unwrap_or_default() + freed;
     if Rank::stated(mark.score) != Some(Rank::behind(behind)) {
         findings.push(
-            about(standing, Code::StatedRank, &mark.place)
+            about(standing, Code::StatedRank, &standing.scores.place_of(mark))
                 .found(mark.score.text())
                 .with("rank", rank.place().to_string()),
         );
@@ -109,7 +109,7 @@ fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
     let tolerance = hundredth.unwrap_or_else(Exact::zero);
     if off > tolerance || &Exact::zero() - &off > tolerance {
         findings.push(
-            about(standing, Code::PartsDiffer, &total.place)
+            about(standing, Code::PartsDiffer, &standing.scores.place_of(total))
                 .found(total.score.text().replace('.', ","))
                 .with("sum", sum.text().replace('.', ",")),
         );

@@ -38,7 +38,7 @@ fn given(unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
         value: mark.score.into(),
         points: mark.score,
         max: Some(rules.scale(None)),
-        sources: vec![mark.place.address()],
+        sources: vec![unit.source(mark)],
     })
 }
 
@@ -55,7 +55,7 @@ fn total(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measure
         value: index(mark.score, max, rules.scale(nominal))?,
         points: mark.score,
         max: Some(max),
-        sources: vec![mark.place.address()],
+        sources: vec![unit.source(mark)],
     })
 }
 
@@ -68,7 +68,7 @@ fn summed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measur
         value: index(points, max, rules.scale(nominal(table)))?,
         points,
         max: Some(max),
-        sources: marks().map(|mark| mark.place.address()).collect(),
+        sources: marks().map(|mark| unit.source(mark)).collect(),
     })
 }
 

@@ -189,11 +189,7 @@ fn is_of_another_year(plain: &str, year: Option<i32>) -> bool {
 /// Whether most cells below a header are numbers, however they are typed; a
 /// mark of "không áp dụng" speaks neither for nor against.
 fn holds_numbers(sheet: &Sheet, header: &Header, column: u32, wanted: &Wanted) -> bool {
-    let cells = sheet
-        .cells
-        .iter()
-        .filter(|(cell, _)| cell.column == column && cell.row >= header.first_row)
-        .map(|(_, content)| content);
+    let cells = sheet.column(column, header.first_row).map(|(_, content)| content);
     let (mut numbers, mut others) = (0, 0);
     for content in cells.take(200) {
         match as_number(content) {

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::findings::{Code, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
 
@@ -113,7 +113,7 @@ pub struct Criterion {
 #[derive(Debug, Clone)]
 pub struct UnitScores {
     pub name: String,
-    /// The cell of the name.
+    /// The cell of the name, on the sheet that holds all the unit's scores.
     pub place: Place,
     /// The value or total; `None` where it is summed from the fields.
     pub value: Option<Mark>,
@@ -125,11 +125,23 @@ pub struct UnitScores {
     pub stated_band: Option<(String, Place)>,
 }
 
-/// A score and the cell that says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A score and the cell that says so, on the sheet of its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     pub score: Score,
-    pub place: Place,
+    pub cell: Cell,
+}
+
+impl UnitScores {
+    /// Where a score of this unit stands.
+    pub fn place_of(&self, mark: &Mark) -> Place {
+        self.place.at(mark.cell)
+    }
+
+    /// The same in short: `diem.xlsx!Sở ngành!C5`.
+    pub fn source(&self, mark: &Mark) -> String {
+        self.place_of(mark).address()
+    }
 }
 
 /// What a sheet gave: a table if there is one, and all that was noticed.

@@ -161,7 +161,7 @@ impl<'a> Body<'a> {
             .row(row)
             .filter(|(column, _)| *column <= self.header.unit_column)
             .filter_map(|(_, content)| match content {
-                Content::Text(text) => Some(text.as_str()),
+                Content::Text(text) => Some(&**text),
                 _ => None,
             })
             .collect();

@@ -130,9 +130,7 @@ impl Reader<'_> {
     fn number(&self, row: u32, column: u32) -> Option<Mark> {
         let cell = Cell { row, column };
         match as_number(self.sheet.get(row, column)?) {
-            Reading::Number(score) => {
-                Some(Mark { score, place: self.sheet.place().at(cell) })
-            }
+            Reading::Number(score) => Some(Mark { score, cell }),
             Reading::Text(_) | Reading::Broken => None,
         }
     }

@@ -154,6 +154,6 @@ impl ScoreCell<'_> {
             let max = max.text().replace('.', ",");
             findings.push(self.problem(Code::AboveMaximum, shown).with("max", max));
         }
-        Said::Score(Mark { score, place: self.place() })
+        Said::Score(Mark { score, cell: self.cell })
     }
 }

@@ -83,7 +83,7 @@ impl SheetView {
     }
 
     fn skipped_titles(&mut self, sheet: &Sheet, header: &Header) -> Vec<String> {
-        let above = sheet.cells.iter().take_while(|(cell, _)| cell.row < header.rows.0);
+        let above = sheet.cells().take_while(|(cell, _)| cell.row < header.rows.0);
         let mut titles = Vec::new();
         for (cell, content) in above {
             self.skip(cell.row, "phía trên bảng");

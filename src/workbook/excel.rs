@@ -1,6 +1,5 @@
 //! Excel and `OpenDocument` workbooks, through calamine.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
@@ -10,8 +9,9 @@ use calamine::{
 
 use super::hidden::{self, Hidden};
 use super::kind::Format;
+use super::trouble::Trouble;
 use super::{Content, MOST_CELLS, Sheet, Workbook, clean};
-use crate::findings::{Cell, Code, Finding, Place};
+use crate::findings::{Cell, Finding};
 use crate::numbers::Score;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
@@ -34,36 +34,26 @@ pub(super) fn read(
     let sheets = outcome
         .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
         .map_err(|trouble| trouble.finding(file))?;
-    let own = |sheet| Sheet { file: file.to_owned(), ..sheet };
-    Ok(Workbook { file: file.to_owned(), sheets: sheets.into_iter().map(own).collect() })
+    let own = |mut sheet: Sheet| {
+        file.clone_into(&mut sheet.file);
+        sheet
+    };
+    Ok(Workbook {
+        file: file.to_owned(),
+        sheets: sheets.into_iter().map(own).collect(),
+        ..Workbook::default()
+    })
 }
 
-/// Why a workbook could not be read.
-enum Trouble {
-    Encrypted,
-    TooManyCells(String),
-    Other(String),
+/// A reader's own words; only a password has a message of its own.
+fn from_reader(error: &impl std::fmt::Display) -> Trouble {
+    let words = error.to_string();
+    if words.contains("password") { Trouble::Encrypted } else { Trouble::Other(words) }
 }
 
-impl Trouble {
-    /// A reader's own words; only a password has a message of its own.
-    fn from_reader(error: &impl std::fmt::Display) -> Self {
-        let words = error.to_string();
-        if words.contains("password") { Self::Encrypted } else { Self::Other(words) }
-    }
-
-    fn finding(self, file: &str) -> Finding {
-        let place = Place::file(file);
-        match self {
-            Self::Encrypted => Finding::new(Code::Encrypted, place),
-            Self::TooManyCells(sheet) => {
-                Finding::new(Code::TooLarge, Place::sheet(file, sheet))
-                    .found("trang có quá nhiều ô")
-                    .with("limit", format!("{MOST_CELLS} ô mỗi trang"))
-            }
-            Self::Other(words) => Finding::new(Code::Unreadable, place).found(words),
-        }
-    }
+fn too_many_cells(sheet: &str) -> Trouble {
+    let limit = format!("{MOST_CELLS} ô mỗi tệp");
+    Trouble::too_large("trang có quá nhiều ô", limit).on(sheet)
 }
 
 /// Names and visibility of the worksheets, in the workbook's order.
@@ -79,22 +69,17 @@ fn worksheets(metadata: &[calamine::Sheet]) -> Vec<(String, bool)> {
 /// corner of the sheet.
 fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
-        .map_err(|error: calamine::XlsxError| Trouble::from_reader(&error))?;
+        .map_err(|error: calamine::XlsxError| from_reader(&error))?;
     let mut unseen = hidden::find(bytes);
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
-        let sheet = read_xlsx_sheet(&mut book, &name)
-            .map_err(|error| Trouble::from_reader(&error))?
-            .ok_or_else(|| Trouble::TooManyCells(name.clone()))?;
+        let mut sheet = read_xlsx_sheet(&mut book, &name)
+            .map_err(|error| from_reader(&error))?
+            .ok_or_else(|| too_many_cells(&name))?;
         let Hidden { rows, columns } = unseen.remove(&name).unwrap_or_default();
-        let name = clean(&name);
-        sheets.push(Sheet {
-            name,
-            hidden,
-            hidden_rows: rows,
-            hidden_columns: columns,
-            ..sheet
-        });
+        sheet.name = clean(&name);
+        (sheet.hidden, sheet.hidden_rows, sheet.hidden_columns) = (hidden, rows, columns);
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
@@ -106,7 +91,8 @@ fn read_xlsx_sheet(
 ) -> Result<Option<Sheet>, calamine::XlsxError> {
     let styles = book.worksheet_style(name)?;
     let merged = book.merge_cells_by_sheet_name(name)?;
-    let mut cells = BTreeMap::new();
+    let mut sheet = Sheet::default();
+    let mut count = 0;
     let mut reader = book.worksheet_cells_reader(name)?;
     while let Some(found) = reader.next_cell_with_formula()? {
         let percent = styles
@@ -120,16 +106,17 @@ fn read_xlsx_sheet(
             content => content,
         };
         if let Some(content) = content {
-            cells.insert(cell, content);
+            sheet.put(cell, content);
+            count += 1;
         }
-        if cells.len() > MOST_CELLS {
+        if count > MOST_CELLS {
             return Ok(None);
         }
     }
-    let merges: Vec<(Cell, Cell)> =
+    sheet.merges =
         merged.iter().map(|area| (cell_at(area.start), cell_at(area.end))).collect();
-    drop_covered(&mut cells, &merges);
-    Ok(Some(Sheet { cells, merges, ..Sheet::default() }))
+    sheet.clear_covered();
+    Ok(Some(sheet))
 }
 
 /// Whether a number format multiplies by 100: a quoted or escaped `%` does not.
@@ -147,20 +134,6 @@ fn shows_percent(format: &str) -> bool {
     false
 }
 
-/// Forgets what lies hidden under a merged area: nobody sees it in Excel.
-fn drop_covered(cells: &mut BTreeMap<Cell, Content>, merges: &[(Cell, Cell)]) {
-    for (first, last) in merges.iter().filter(|(first, last)| first <= last) {
-        let columns = first.column..=last.column;
-        let between = cells.range(*first..=*last).map(|(cell, _)| *cell);
-        let covered: Vec<Cell> = between
-            .filter(|cell| columns.contains(&cell.column) && cell != first)
-            .collect();
-        for cell in covered {
-            cells.remove(&cell);
-        }
-    }
-}
-
 fn cell_at((row, column): (u32, u32)) -> Cell {
     Cell { row, column }
 }
@@ -171,21 +144,23 @@ where
     R::Error: std::fmt::Display,
 {
     let mut book: R = open_workbook_from_rs(Cursor::new(bytes))
-        .map_err(|error: R::Error| Trouble::from_reader(&error))?;
+        .map_err(|error: R::Error| from_reader(&error))?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
-        let values = book.worksheet_range(&name).map_err(|e| Trouble::from_reader(&e))?;
+        let values = book.worksheet_range(&name).map_err(|e| from_reader(&e))?;
         let formulas = book.worksheet_formula(&name).ok();
         let start = values.start().unwrap_or_default();
-        let mut cells: BTreeMap<Cell, Content> = values
-            .used_cells()
-            .filter_map(|(row, column, value)| {
-                let cell = offset(start, row, column)?;
-                Some((cell, content(value.clone(), false)?))
-            })
-            .collect();
-        if cells.len() > MOST_CELLS {
-            return Err(Trouble::TooManyCells(name));
+        let mut sheet = Sheet::new("", &clean(&name));
+        sheet.hidden = hidden;
+        for (count, (row, column, value)) in values.used_cells().enumerate() {
+            if count > MOST_CELLS {
+                return Err(too_many_cells(&name));
+            }
+            if let Some(cell) = offset(start, row, column)
+                && let Some(content) = content(value.clone(), false)
+            {
+                sheet.put(cell, content);
+            }
         }
         if let Some(formulas) = formulas {
             let start = formulas.start().unwrap_or_default();
@@ -193,11 +168,13 @@ where
                 if let Some(cell) = offset(start, row, column)
                     && !formula.is_empty()
                 {
-                    cells.entry(cell).or_insert(Content::Uncalculated);
+                    if sheet.get(cell.row, cell.column).is_none() {
+                        sheet.put(cell, Content::Uncalculated);
+                    }
                 }
             }
         }
-        sheets.push(Sheet { name: clean(&name), hidden, cells, ..Sheet::default() });
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
@@ -215,20 +192,20 @@ fn content(value: Data, percent: bool) -> Option<Content> {
         Data::Empty => return None,
         Data::String(text) => match clean(&text) {
             text if text.is_empty() => return None,
-            text => Content::Text(text),
+            text => Content::Text(text.into()),
         },
         Data::Int(number) => match Score::from_text(&number.to_string()) {
             Some(score) => Content::Number { score, percent },
-            None => Content::OutOfRange(number.to_string()),
+            None => Content::OutOfRange(number.to_string().into()),
         },
         Data::Float(number) => match Score::from_excel(number) {
             Some(score) => Content::Number { score, percent },
-            None => Content::OutOfRange(number.to_string()),
+            None => Content::OutOfRange(number.to_string().into()),
         },
         Data::Bool(yes) => Content::Bool(yes),
-        Data::DateTime(date) => Content::Date(date_text(&date)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Content::Date(text),
-        Data::Error(error) => Content::Error(error.to_string()),
+        Data::DateTime(date) => Content::Date(date_text(&date).into()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Content::Date(text.into()),
+        Data::Error(error) => Content::Error(error.to_string().into()),
     })
 }
 

@@ -1,0 +1,140 @@
+//! The zip file around .xlsx and .ods: parts, within bounds and unharmed.
+
+use std::io::{self, BufReader, Cursor, Read};
+
+use zip::ZipArchive;
+use zip::read::ZipFile;
+use zip::result::ZipError;
+
+use super::trouble::Trouble;
+
+/// The most parts that a workbook may have; public ones have at most some 150.
+pub(super) const MOST_PARTS: usize = 1_000;
+
+/// The most bytes that all parts read may unpack to.
+///
+/// Real bytes are counted, for a zip file can lie about them. A sheet of
+/// 100,000 rows and 60 columns takes some 250 MiB.
+pub(super) const MOST_UNPACKED: u64 = 640 * 1024 * 1024;
+
+type Packed<'a> = Cursor<&'a [u8]>;
+
+/// An opened zip file.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Packed<'a>>,
+    /// How many bytes may still be unpacked.
+    left: u64,
+}
+
+/// One part, counted as it is read. Its checksum is verified when it has been
+/// read to the end.
+pub(super) struct Part<'b, 'a> {
+    inner: ZipFile<'b, Packed<'a>>,
+    left: &'b mut u64,
+}
+
+impl Read for Part<'_, '_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        *self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or_else(|| io::Error::other("dữ liệu giải nén quá lớn"))?;
+        Ok(read)
+    }
+}
+
+impl<'a> Archive<'a> {
+    /// Opens a zip file and refuses what no workbook has.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| trouble(&e))?;
+        if zip.has_duplicate_names() {
+            return Err(Trouble::Other("tệp nén có hai phần trùng tên".into()));
+        }
+        if zip.len() > MOST_PARTS {
+            let (found, limit) = (format!("{} phần", zip.len()), MOST_PARTS.to_string());
+            return Err(Trouble::too_large(found, limit));
+        }
+        Ok(Self { zip, left: MOST_UNPACKED })
+    }
+
+    /// The name of a part as the zip file spells it: readers of office files
+    /// care for neither case nor the direction of the slash.
+    fn spelled(&self, name: &str) -> Option<String> {
+        let plain = |name: &str| name.replace('\\', "/").to_ascii_lowercase();
+        let wanted = plain(name.trim_start_matches('/'));
+        let mut names = self.zip.file_names().flatten();
+        names.find(|other| plain(other) == wanted).map(|name| name.to_string())
+    }
+
+    /// Whether there is such a part.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.spelled(name).is_some()
+    }
+
+    /// The part of a name; `None` where there is none.
+    pub(super) fn part(
+        &mut self,
+        name: &str,
+    ) -> Result<Option<BufReader<Part<'_, 'a>>>, Trouble> {
+        let Some(name) = self.spelled(name) else { return Ok(None) };
+        let inner = self.zip.by_name(&name).map_err(|error| trouble(&error))?;
+        let part = Part { inner, left: &mut self.left };
+        Ok(Some(BufReader::with_capacity(64 * 1024, part)))
+    }
+}
+
+fn trouble(error: &ZipError) -> Trouble {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+        | ZipError::InvalidPassword => Trouble::Encrypted,
+        error => Trouble::Other(format!("tệp nén bị hỏng ({error})")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_part_is_found_whatever_its_spelling() {
+        let bytes = packed(&[("xl\\Workbook.xml", b"<x/>")]);
+        let mut archive = Archive::open(&bytes).ok().unwrap();
+        let mut text = String::new();
+        let part = archive.part("/xl/workbook.xml").ok().unwrap();
+        part.unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(text, "<x/>");
+        assert!(!archive.has("xl/other.xml"));
+    }
+
+    #[test]
+    fn a_damaged_part_is_noticed_at_its_end() {
+        let mut bytes = packed(&[("a", b"abc")]);
+        let directory = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        bytes[directory + 16] ^= 0xFF;
+        let mut archive = Archive::open(&bytes).ok().unwrap();
+        let mut part = archive.part("a").ok().unwrap().unwrap();
+        assert!(part.read_to_end(&mut Vec::new()).is_err());
+    }
+
+    #[test]
+    fn a_bomb_is_stopped_by_its_real_size() {
+        let bytes = packed(&[("a", &vec![0; 100_000])]);
+        let mut archive = Archive::open(&bytes).ok().unwrap();
+        archive.left = 50_000;
+        let mut part = archive.part("a").ok().unwrap().unwrap();
+        assert!(io::copy(&mut part, &mut io::sink()).is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! Why a workbook could not be read.
+
+use std::fmt::Display;
+
+use crate::findings::{Code, Finding, Place};
+
+/// What stops the reading of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    Encrypted,
+    /// Over a cap: what there is, and the most that is read.
+    TooLarge {
+        found: String,
+        limit: String,
+    },
+    /// Damaged or not understood, in Vietnamese where the words are ours.
+    Other(String),
+    /// The trouble of one sheet.
+    Sheet(String, Box<Trouble>),
+}
+
+impl Trouble {
+    /// A reader's own words.
+    pub(super) fn other(error: impl Display) -> Self {
+        Self::Other(error.to_string())
+    }
+
+    /// Something is over a cap.
+    pub(super) fn too_large(found: impl Into<String>, limit: impl Into<String>) -> Self {
+        Self::TooLarge { found: found.into(), limit: limit.into() }
+    }
+
+    /// Says on which sheet it happened.
+    #[must_use]
+    pub(super) fn on(self, sheet: &str) -> Self {
+        Self::Sheet(sheet.to_owned(), Box::new(self))
+    }
+
+    /// The finding that tells it.
+    pub(super) fn finding(self, file: &str) -> Finding {
+        self.at(Place::file(file))
+    }
+
+    fn at(self, place: Place) -> Finding {
+        match self {
+            Self::Encrypted => Finding::new(Code::Encrypted, place),
+            Self::TooLarge { found, limit } => {
+                Finding::new(Code::TooLarge, place).found(found).with("limit", limit)
+            }
+            Self::Other(words) => Finding::new(Code::Unreadable, place).found(words),
+            Self::Sheet(sheet, trouble) => trouble.at(Place::sheet(place.file, sheet)),
+        }
+    }
+}
+
+impl From<quick_xml::Error> for Trouble {
+    fn from(error: quick_xml::Error) -> Self {
+        Self::Other(format!("phần XML của tệp bị hỏng ({error})"))
+    }
+}

@@ -1,0 +1,96 @@
+//! XML of office files, read event by event within bounds.
+
+use std::io::{self, BufRead, Read};
+
+use quick_xml::events::BytesStart;
+use quick_xml::{Reader, XmlVersion};
+
+/// The most bytes that one tag or one text may take.
+///
+/// A reader of XML keeps the event at hand in memory, however long it is; a
+/// text of a gigabyte packs into a megabyte.
+const MOST_EVENT_BYTES: usize = 4 * 1024 * 1024;
+
+/// A source that gives no more than [`MOST_EVENT_BYTES`] to a single event.
+pub(super) struct Bounded<R> {
+    inner: R,
+    taken: usize,
+}
+
+impl<R: BufRead> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Bounded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.taken > MOST_EVENT_BYTES {
+            return Err(io::Error::other("một phần tử XML quá dài"));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken += amount;
+        self.inner.consume(amount);
+    }
+}
+
+/// A reader over a part of an office file.
+pub(super) struct Xml<R> {
+    reader: Reader<Bounded<R>>,
+    buffer: Vec<u8>,
+}
+
+pub(super) use quick_xml::events::Event;
+
+impl<R: BufRead> Xml<R> {
+    /// Reads a part; tags must match.
+    pub(super) fn new(part: R) -> Self {
+        let mut reader = Reader::from_reader(Bounded { inner: part, taken: 0 });
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new() }
+    }
+
+    /// The next event. Empty elements come as a start and an end; a document
+    /// type, which office files never have, is an error.
+    pub(super) fn next(&mut self) -> Result<Event<'_>, quick_xml::Error> {
+        self.buffer.clear();
+        self.reader.get_mut().taken = 0;
+        match self.reader.read_event_into(&mut self.buffer)? {
+            Event::DocType(_) => Err(io::Error::other("tệp có khai báo DOCTYPE").into()),
+            event => Ok(event),
+        }
+    }
+}
+
+/// An attribute by its local name; entities are resolved.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let attributes = attributes.with_checks(false).flatten();
+    let mut named = attributes.filter(|a| a.key.local_name().as_ref() == name);
+    Some(named.next()?.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    #[test]
+    fn a_single_text_cannot_fill_the_memory() {
+        let long = format!("<a>{}</a>", " ".repeat(MOST_EVENT_BYTES * 2));
+        let mut xml = Xml::new(io::BufReader::new(Cursor::new(long)));
+        assert!(matches!(xml.next(), Ok(Event::Start(_))));
+        assert!(xml.next().is_err());
+    }
+
+    #[test]
+    fn a_document_type_is_refused() {
+        let mut xml = Xml::new(Cursor::new("<!DOCTYPE x [<!ENTITY a \"b\">]><x/>"));
+        assert!(xml.next().is_err());
+    }
+}
