@@ -157,6 +157,12 @@ codes! {
     CriteriaDiffer "L21" Error
         "bảng tiêu chí khác với {other}: {found}"
         "các đơn vị cùng nhóm phải dùng chung một bảng tiêu chí và điểm tối đa"
+    CriterionNamesDiffer "L23" Warning
+        "tên tiêu chí khác với {other}: {found}"
+        "kiểm tra để chắc các đơn vị dùng chung một bảng tiêu chí"
+    UncodedCriterion "L24" Error
+        "dòng \"{found}\" có điểm nhưng không có số thứ tự tiêu chí"
+        "nếu là tiêu chí, ghi số thứ tự; nếu không phải, xóa điểm ở dòng này"
     CardWithoutUnit "L22" Error
         "không rõ phiếu chấm điểm này của đơn vị nào"
         "ghi một dòng \"Đơn vị: ...\" phía trên bảng, hoặc đặt tên trang, tên tệp là tên đơn vị"
@@ -203,11 +209,17 @@ codes! {
     MaximaSum "D12" Warning
         "điểm tối đa các cột cộng lại là {found}, không phải 100"
         "kiểm tra lại dòng điểm tối đa"
+    PartUnreadable "D29" Warning
+        "\"{found}\" ở một phần điểm của {unit} không phải là số nên để trống; kết quả không dùng ô này"
+        "nhập lại bằng số"
+    MaximaOfParts "D28" Warning
+        "điểm tối đa các mục con của mục {code} cộng lại là {found}, điểm tối đa của mục là {max}"
+        "kiểm tra lại các điểm tối đa"
     UnitNameMissing "D13" Error
         "dòng có điểm nhưng không có tên đơn vị"
         "ghi tên đơn vị, hoặc xóa dòng"
     PartsDiffer "D14" Warning
-        "{unit}: tổng các phần là {sum}, tổng ghi trong bảng là {found}"
+        "{which}: tổng các phần là {sum}, tổng ghi trong bảng là {found}"
         "kiểm tra lại; số liệu dùng là tổng ghi trong bảng"
     SmallValue "D15" Warning
         "giá trị {found} của {unit} nhỏ bất thường so với thang 100"

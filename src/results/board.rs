@@ -3,21 +3,23 @@
 use super::bands::{self, Banded};
 use super::consistency;
 use super::figures::{BandRule, Board, Field, FieldChange, Rules, Unit};
-use super::index::{Measured, measure, nominal};
+use super::index::{self, Got, Measured, measure, nominal};
 use super::notes;
 use super::ranking::{Contender, in_rank_order, rank_by_counting, rank_by_sorting};
 use super::rules::{BoardRules, Direction, Order, RankOn, Ties, UnitRules};
 use super::years::{self, LastYear};
 use super::{BoardInput, remark, summary};
 use crate::findings::{Code, Finding};
-use crate::numbers::{Exact, Rank, Score};
-use crate::scores::{Mark, Table, UnitScores, ValueRule};
+use crate::numbers::{Exact, Rank};
+use crate::scores::{Mark, Points, Table, UnitScores, ValueRule};
 
 /// A unit on its way to becoming a figure.
 pub(super) struct Standing<'a> {
     pub scores: &'a UnitScores,
     pub rules: Option<&'a UnitRules>,
     pub measured: Measured,
+    /// One per field; `None` where it does not apply.
+    pub got: Vec<Option<Got>>,
     pub rank: Option<Rank>,
     /// One per field: its value before rounding.
     pub fields: Vec<Option<Exact>>,
@@ -111,21 +113,22 @@ pub(super) fn stand<'a>(
                 .push(finding.with("unit", &scores.name).about([scores.name.clone()]));
             continue;
         };
-        let fields = table.fields.iter().zip(&scores.fields);
-        let fields =
-            fields.map(|(field, mark)| field_value(field.max, mark.as_ref())).collect();
+        let got: Vec<Option<Got>> =
+            (0..table.field_count).map(|at| index::got(table, scores, at)).collect();
+        let fields = got.iter().map(|got| got.as_ref().and_then(share)).collect();
         let rules = units.iter().find(|rules| rules.is_about(&scores.name));
         standings.push(Standing {
             scores,
             rules,
             measured,
+            got,
             rank: None,
             fields,
-            field_ranks: vec![None; table.fields.len()],
+            field_ranks: vec![None; table.field_count],
         });
     }
     rank(rules, &mut standings, findings);
-    rank_fields(rules, table.fields.len(), &mut standings);
+    rank_fields(rules, table.field_count, &mut standings);
     standings
 }
 
@@ -133,11 +136,11 @@ pub(super) fn stand<'a>(
 /// maximum must be made of known parts.
 fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding> {
     let unknown: Vec<&str> = table
-        .fields
+        .criteria
         .iter()
-        .zip(&scores.fields)
-        .filter(|(field, mark)| mark.is_none() && field.max.is_none())
-        .map(|(field, _)| field.name.as_str())
+        .zip(&scores.points)
+        .filter(|(one, points)| **points == Points::NotApplicable && one.max.is_none())
+        .map(|(one, _)| one.name.as_str())
         .collect();
     if table.rule != ValueRule::Total || unknown.is_empty() {
         return None;
@@ -146,10 +149,10 @@ fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding
     Some(finding.found(unknown.join("; ")).with("unit", &scores.name))
 }
 
-/// A field's percentage of its maximum, or its points where it has none.
-fn field_value(max: Option<Score>, mark: Option<&Mark>) -> Option<Exact> {
-    let points = Exact::from(mark?.score);
-    match max {
+/// The percentage of the maximum, or the points where there is none.
+fn share(got: &Got) -> Option<Exact> {
+    let points = Exact::from(got.points);
+    match got.max {
         Some(max) => Exact::percent(&points, &max.into()),
         None => Some(points),
     }
@@ -298,41 +301,46 @@ fn fields(
     before: Option<&str>,
 ) -> Vec<Field> {
     let rules = &input.rules;
-    let criteria = input.table.fields.iter().enumerate();
-    criteria
-        .map(|(at, criterion)| {
-            let mark = standing.scores.fields[at].as_ref();
-            let points = mark.map(|mark| mark.score);
-            let value = standing.fields[at].as_ref().map(|v| v.printed(rules.decimals));
-            let rank = standing.field_ranks[at];
-            let change = last_year
-                .zip(before)
-                .and_then(|(year, name)| year.field(name, &criterion.name))
-                .map(|before| FieldChange {
-                    value: value.zip(before.value).map(|(now, then)| now.minus(then)),
-                    points: points.zip(before.points).map(|(now, then)| now.minus(then)),
-                    rank: rank.zip(before.rank).map(|(now, then)| now.gained_since(then)),
-                });
-            Field {
-                code: criterion.code.clone(),
-                name: criterion.name.clone(),
-                points,
-                max: criterion.max,
-                value,
-                rank,
-                own: None,
-                appraised: None,
-                survey: None,
-                lost: criterion.max.zip(points).map(|(max, points)| max.minus(points)),
-                change,
-                criteria: Vec::new(),
-                sources: mark
-                    .map(|mark| standing.scores.source(mark))
-                    .into_iter()
-                    .collect(),
-            }
-        })
-        .collect()
+    let table = &input.table;
+    let one = |at: usize| {
+        let mut field = criterion(table, standing.scores, at, rules.decimals);
+        let before =
+            last_year.zip(before).and_then(|(year, name)| year.field(name, &field.name));
+        field.rank = standing.field_ranks[at];
+        field.change = before.map(|before| FieldChange {
+            value: field.value.zip(before.value).map(|(now, then)| now.minus(then)),
+            points: field.points.zip(before.points).map(|(now, then)| now.minus(then)),
+            rank: field.rank.zip(before.rank).map(|(now, then)| now.gained_since(then)),
+        });
+        field
+    };
+    (0..table.field_count).map(one).collect()
+}
+
+/// One criterion of a unit, with everything below it.
+fn criterion(table: &Table, scores: &UnitScores, at: usize, decimals: u32) -> Field {
+    let criterion_below = |at| criterion(table, scores, at, decimals);
+    let criterion = &table.criteria[at];
+    let got = index::got(table, scores, at);
+    let points = got.as_ref().map(|got| got.points);
+    let max = got.as_ref().and_then(|got| got.max).or(criterion.max);
+    let parts = scores.parts.get(&at).copied().unwrap_or_default();
+    let score = |mark: Option<Mark>| mark.map(|mark| mark.score);
+    Field {
+        code: criterion.code.clone(),
+        name: criterion.name.clone(),
+        points,
+        max,
+        value: got.as_ref().and_then(share).map(|value| value.printed(decimals)),
+        rank: None,
+        own: score(parts.own),
+        appraised: score(parts.appraised),
+        survey: score(parts.survey),
+        lost: max.zip(points).map(|(max, points)| max.minus(points)),
+        change: None,
+        criteria: table.below(at).map(criterion_below).collect(),
+        sources: got.map(|got| got.sources).unwrap_or_default(),
+    }
 }
 
 /// The rules in the form that the appendix' formulas need.

@@ -1,12 +1,12 @@
 //! Published figures that do not agree with each other.
 
 use super::board::Standing;
-use super::index::nominal;
+use super::index::{self, nominal, sum_of_maxima};
 use super::rules::BoardRules;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
 use crate::scores::names::fold;
-use crate::scores::{Table, ValueRule};
+use crate::scores::{Mark, Table, ValueRule};
 
 /// Compares what a workbook states with what was computed.
 pub(super) fn check(
@@ -40,8 +40,8 @@ pub(super) fn stated_ranks(standings: &[Standing<'_>], findings: &mut Vec<Findin
 /// A condition on fields needs their percentages.
 fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
     let asked = rules.bands.iter().any(|band| band.fields_from.is_some());
-    let known = table.fields.iter().all(|field| field.max.is_some());
-    if asked && (table.fields.is_empty() || !known) {
+    let known = table.fields().iter().all(|field| field.max.is_some());
+    if asked && (table.field_count == 0 || !known) {
         findings.push(Finding::new(Code::FieldsFrom, table.place.clone()));
     }
 }
@@ -94,39 +94,82 @@ fn stated_band(rules: &BoardRules, standing: &Standing<'_>, findings: &mut Vec<F
     }
 }
 
-/// A total may differ from the sum of its rounded parts by a hundredth a part.
+/// A total may differ from the sum of its rounded parts by a hundredth a part;
+/// so may every criterion that is given together with those below it.
 fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
-    let Some(total) = &standing.scores.value else { return };
-    let adds_up = table.rule == ValueRule::Total
-        && table.fields.iter().all(|field| field.max.is_some());
-    if !adds_up || table.fields.is_empty() {
+    if let Some(total) = &standing.scores.value
+        && table.rule == ValueRule::Total
+        && !table.on_top
+    {
+        let fields: Vec<usize> = (0..table.field_count).collect();
+        compare(table, standing, total, &fields, "", findings);
+    }
+    for (at, points) in standing.scores.points.iter().enumerate() {
+        let below: Vec<usize> = table.below(at).collect();
+        if let Some(mark) = points.mark().filter(|_| !below.is_empty()) {
+            let code = format!(" (mục {})", table.criteria[at].code);
+            compare(table, standing, mark, &below, &code, findings);
+        }
+    }
+}
+
+/// Compares a sum that the sheet states with the parts that it is made of.
+fn compare(
+    table: &Table,
+    standing: &Standing<'_>,
+    stated: &Mark,
+    parts: &[usize],
+    which: &str,
+    findings: &mut Vec<Finding>,
+) {
+    if parts.is_empty() || parts.iter().any(|at| table.criteria[*at].max.is_none()) {
         return;
     }
-    let sum: Score = standing.scores.fields.iter().flatten().map(|mark| mark.score).sum();
-    let off = Exact::from(total.score.minus(sum));
-    let hundredth =
-        Exact::percent(&Exact::whole(table.fields.len()), &Exact::whole(10_000));
+    let got = parts.iter().filter_map(|at| index::got(table, standing.scores, *at));
+    let sum: Score = got.map(|got| got.points).sum();
+    let off = Exact::from(stated.score.minus(sum));
+    let hundredth = Exact::percent(&Exact::whole(parts.len()), &Exact::whole(10_000));
     let tolerance = hundredth.unwrap_or_else(Exact::zero);
     if off > tolerance || &Exact::zero() - &off > tolerance {
+        let name = format!("{}{which}", standing.scores.name);
         findings.push(
-            about(standing, Code::PartsDiffer, &standing.scores.place_of(total))
-                .found(total.score.text().replace('.', ","))
+            about(standing, Code::PartsDiffer, &standing.scores.place_of(stated))
+                .found(stated.score.text().replace('.', ","))
+                .with("which", name)
                 .with("sum", sum.text().replace('.', ",")),
         );
     }
 }
 
-/// Maxima that count towards the index should make its scale.
+/// Maxima that count towards the index should make its scale, and those below
+/// a criterion its own maximum.
 fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
-    let counts = matches!(table.rule, ValueRule::Total | ValueRule::Fields);
-    let maxima: Option<Vec<Score>> = table.fields.iter().map(|field| field.max).collect();
-    let Some(maxima) = maxima.filter(|maxima| counts && !maxima.is_empty()) else {
+    if !matches!(table.rule, ValueRule::Total | ValueRule::Fields) {
         return;
+    }
+    let sum_of = |several: &mut dyn Iterator<Item = usize>| {
+        sum_of_maxima(several.map(|at| table.criteria[at].max))
     };
-    let sum: Score = maxima.into_iter().sum();
-    if rules.is_percent() && sum != table.max.unwrap_or(rules.scale(None)) {
-        let finding = Finding::new(Code::MaximaSum, table.place.clone());
-        findings.push(finding.found(sum.text().replace('.', ",")));
+    let finding = |code: Code, sum: Score| {
+        let sum = sum.text().replace('.', ",");
+        Finding::new(code, table.place.clone()).found(sum)
+    };
+    if let Some(sum) = sum_of(&mut (0..table.field_count))
+        && rules.is_percent()
+        && sum != table.max.unwrap_or(rules.scale(None))
+    {
+        findings.push(finding(Code::MaximaSum, sum));
+    }
+    for (at, criterion) in table.criteria.iter().enumerate() {
+        if let (Some(sum), Some(max)) = (sum_of(&mut table.below(at)), criterion.max)
+            && sum != max
+        {
+            findings.push(
+                finding(Code::MaximaOfParts, sum)
+                    .with("code", &criterion.code)
+                    .with("max", max.text().replace('.', ",")),
+            );
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::rules::BoardRules;
 use crate::numbers::{Exact, Score};
-use crate::scores::{Table, UnitScores, ValueRule};
+use crate::scores::{Parts, Points, Table, UnitScores, ValueRule};
 
 /// A unit's index before rounding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,15 @@ pub(super) struct Measured {
     pub points: Score,
     pub max: Option<Score>,
     /// The cells it rests on.
+    pub sources: Vec<String>,
+}
+
+/// What a unit got in one criterion that applies to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Got {
+    pub points: Score,
+    /// The applicable maximum: without the criteria below that do not apply.
+    pub max: Option<Score>,
     pub sources: Vec<String>,
 }
 
@@ -47,10 +56,8 @@ fn total(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measure
     let mark = unit.value.as_ref()?;
     let nominal = nominal(table);
     let whole = nominal.unwrap_or(rules.scale(None));
-    let max = match sum_of_maxima(table, |at| unit.fields[at].is_none()) {
-        Some(excused) => whole.minus(excused),
-        None => whole,
-    };
+    let excused: Score = (0..table.field_count).map(|at| excused(table, unit, at)).sum();
+    let max = whole.minus(excused);
     Some(Measured {
         value: index(mark.score, max, rules.scale(nominal))?,
         points: mark.score,
@@ -61,20 +68,70 @@ fn total(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measure
 
 /// The sum of the fields that apply, over the sum of their maxima.
 fn summed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
-    let max = sum_of_maxima(table, |at| unit.fields[at].is_some())?;
-    let marks = || unit.fields.iter().flatten();
-    let points: Score = marks().map(|mark| mark.score).sum();
+    let fields = sum((0..table.field_count).filter_map(|at| got(table, unit, at)))?;
     Some(Measured {
-        value: index(points, max, rules.scale(nominal(table)))?,
-        points,
-        max: Some(max),
-        sources: marks().map(|mark| unit.source(mark)).collect(),
+        value: index(fields.points, fields.max?, rules.scale(nominal(table)))?,
+        points: fields.points,
+        max: fields.max,
+        sources: fields.sources,
     })
+}
+
+/// What a unit got in a criterion; `None` where it does not apply.
+pub(super) fn got(table: &Table, unit: &UnitScores, at: usize) -> Option<Got> {
+    let of_parts = match &unit.points[at] {
+        Points::NotApplicable => return None,
+        Points::Given(mark) => {
+            Some(Got { points: mark.score, max: None, sources: vec![unit.source(mark)] })
+        }
+        Points::InParts => unit.parts.get(&at).and_then(|parts| of_parts(unit, parts)),
+    };
+    let max = table.criteria[at].max.map(|max| max.minus(excused(table, unit, at)));
+    match of_parts {
+        Some(got) => Some(Got { max, ..got }),
+        None => {
+            let below = sum(table.below(at).filter_map(|at| got(table, unit, at)))?;
+            Some(Got { max: max.or(below.max), ..below })
+        }
+    }
+}
+
+/// Appraised and survey points together, less what was taken away again.
+fn of_parts(unit: &UnitScores, parts: &Parts) -> Option<Got> {
+    let given: Vec<_> = [parts.appraised, parts.survey].into_iter().flatten().collect();
+    if given.is_empty() {
+        return None;
+    }
+    let points: Score = given.iter().map(|mark| mark.score).sum();
+    let sources = given.iter().chain(&parts.deducted).map(|mark| unit.source(mark));
+    Some(Got {
+        points: parts.deducted.map_or(points, |mark| points.minus(mark.score)),
+        max: None,
+        sources: sources.collect(),
+    })
+}
+
+/// Several criteria together; `None` of none.
+fn sum(several: impl Iterator<Item = Got>) -> Option<Got> {
+    several.reduce(|mut all, one| {
+        all.points = [all.points, one.points].into_iter().sum();
+        all.max = all.max.zip(one.max).map(|(one, other)| [one, other].into_iter().sum());
+        all.sources.extend(one.sources);
+        all
+    })
+}
+
+/// The maxima, within a criterion, of what does not apply to a unit.
+fn excused(table: &Table, unit: &UnitScores, at: usize) -> Score {
+    match &unit.points[at] {
+        Points::NotApplicable => table.criteria[at].max.unwrap_or_default(),
+        _ => table.below(at).map(|at| excused(table, unit, at)).sum(),
+    }
 }
 
 /// The maximum before anything is excused, if the workbook gives it.
 pub(super) fn nominal(table: &Table) -> Option<Score> {
-    table.max.or_else(|| sum_of_maxima(table, |_| true))
+    table.max.or_else(|| sum_of_maxima(table.fields().iter().map(|field| field.max)))
 }
 
 /// Points over maximum, times the scale (100 for a percentage).
@@ -83,10 +140,10 @@ fn index(points: Score, max: Score, scale: Score) -> Option<Exact> {
     Some(&share * &Exact::from(scale))
 }
 
-/// The sum of some criteria's maxima; `None` where one is unknown or the sum
-/// is empty.
-fn sum_of_maxima(table: &Table, counts: impl Fn(usize) -> bool) -> Option<Score> {
-    let counted = table.fields.iter().enumerate().filter(|(at, _)| counts(*at));
-    let maxima: Option<Vec<Score>> = counted.map(|(_, field)| field.max).collect();
+/// The sum of some maxima; `None` where one is unknown or there is none.
+pub(super) fn sum_of_maxima(
+    maxima: impl Iterator<Item = Option<Score>>,
+) -> Option<Score> {
+    let maxima: Option<Vec<Score>> = maxima.collect();
     maxima.filter(|maxima| !maxima.is_empty()).map(|maxima| maxima.into_iter().sum())
 }

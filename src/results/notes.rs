@@ -8,6 +8,7 @@ use super::figures::{Note, NoteCode, Unit};
 use super::rules::{BoardRules, Ties};
 use crate::findings::{Code, Finding};
 use crate::numbers::{Printed, Rank};
+use crate::scores::Points;
 
 /// A note with its parameters.
 pub(super) fn note<const N: usize>(code: NoteCode, params: [(&str, String); N]) -> Note {
@@ -32,10 +33,10 @@ pub(super) fn of_unit(input: &BoardInput, standing: &Standing<'_>) -> Vec<Note> 
     if !standing.is_ranked() {
         notes.push(note(NoteCode::Unranked, []));
     }
-    let fields = input.table.fields.iter().zip(&standing.scores.fields);
-    let excused: Vec<&str> = fields
-        .filter(|(_, mark)| mark.is_none())
-        .map(|(field, _)| field.name.as_str())
+    let criteria = input.table.criteria.iter().zip(&standing.scores.points);
+    let excused: Vec<&str> = criteria
+        .filter(|(_, points)| **points == Points::NotApplicable)
+        .map(|(criterion, _)| criterion.name.as_str())
         .collect();
     if !excused.is_empty() {
         notes.push(note(NoteCode::NotApplicable, [("fields", excused.join("; "))]));

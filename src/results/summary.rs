@@ -146,7 +146,7 @@ pub(super) fn of_fields(
     standings: &[Standing<'_>],
     rows: &[Unit],
 ) -> Vec<FieldSummary> {
-    let criteria = table.fields.iter().enumerate();
+    let criteria = table.fields().iter().enumerate();
     criteria
         .map(|(at, criterion)| {
             let marked: Vec<(&Unit, &Exact)> = rows
@@ -161,7 +161,9 @@ pub(super) fn of_fields(
             };
             let values = || marked.iter().filter_map(|(row, _)| row.fields[at].value);
             let full = |max| {
-                let all = |row: &Unit| row.fields[at].points == Some(max);
+                let all = |row: &Unit| {
+                    row.fields[at].points == row.fields[at].max.or(Some(max))
+                };
                 marked.iter().filter(|(row, _)| all(row)).count()
             };
             FieldSummary {

@@ -130,10 +130,10 @@ impl<'a> LastYear<'a> {
         let unit = self.find(unit)?;
         let wanted = fold(field);
         let at =
-            self.table.fields.iter().position(|other| fold(&other.name) == wanted)?;
+            self.table.fields().iter().position(|other| fold(&other.name) == wanted)?;
         Some(FieldBefore {
             value: unit.fields[at].as_ref().map(|value| value.printed(self.decimals)),
-            points: unit.scores.fields[at].as_ref().map(|mark| mark.score),
+            points: unit.got[at].as_ref().map(|got| got.points),
             rank: unit.field_ranks[at],
         })
     }

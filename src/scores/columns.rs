@@ -1,9 +1,11 @@
 //! Which column is what: roles, the value, the fields and their maxima.
 
 use super::choice::choose_value;
+use super::groups::{self, Group};
 use super::header::{Header, Heading};
-use super::maxima::{code_and_name, maximum, unreadable_maximum};
+use super::maxima::{code_and_name, maximum, maximum_of_group, unreadable_maximum};
 use super::names::plain;
+use super::points::ScoreColumns;
 use super::value::{Reading, as_number, is_mark};
 use super::words;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
@@ -13,6 +15,9 @@ use crate::workbook::{Sheet, TextNumber, text_number};
 
 /// A column's header, its role, and why it was given.
 pub(super) type Understood = (Heading, Role, &'static str);
+
+/// Why a column has the role that the job gives it.
+const NAMED: &str = "khai trong columns";
 
 /// Why a column of points on top is left out.
 const BONUS: &str = "điểm thưởng, điểm trừ";
@@ -26,11 +31,29 @@ pub(super) struct Columns {
     /// The value or the total; `None` where the fields are summed.
     pub value: Option<u32>,
     pub max: Option<Score>,
-    pub fields: Vec<(u32, Criterion)>,
+    pub fields: Vec<FieldColumns>,
     pub ties: Vec<(u32, String)>,
 }
 
+/// A field and where its points stand.
+#[derive(Debug, Clone)]
+pub(super) struct FieldColumns {
+    pub criterion: Criterion,
+    pub scores: ScoreColumns,
+}
+
 impl Columns {
+    /// The columns that the result rests on.
+    pub(super) fn counted(&self) -> impl Iterator<Item = u32> {
+        let fields = self.fields.iter().flat_map(|field| field.scores.counted());
+        self.value.into_iter().chain(fields)
+    }
+
+    /// Whether points are given or taken outside the fields.
+    pub(super) fn on_top(&self) -> bool {
+        self.roles.iter().any(|(.., why)| *why == BONUS)
+    }
+
     /// The first column with a role.
     pub(super) fn with_role(&self, role: Role) -> Option<u32> {
         self.roles.iter().find(|(_, r, _)| *r == role).map(|(h, ..)| h.column)
@@ -53,12 +76,15 @@ pub(super) fn assign(
         })
         .collect();
     set_tie_columns_aside(sheet, header, &mut roles, wanted);
+    let groups = groups::find(header);
+    set_group_roles(&groups, &mut roles);
     let missing = missing_columns(sheet, header, wanted, findings);
     let ties = tie_columns(sheet, header, wanted, findings);
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
     let max = value.and_then(|column| maximum(sheet, header, column));
-    let fields = fields(sheet, header, &roles, value, rule);
-    let maxima = value.into_iter().chain(fields.iter().map(|(column, _)| *column));
+    let fields = fields(sheet, header, &roles, &groups, (value, rule));
+    let whole = fields.iter().filter_map(|field| field.scores.whole);
+    let maxima = value.into_iter().chain(whole);
     let unreadable: Vec<Finding> =
         maxima.filter_map(|column| unreadable_maximum(sheet, header, column)).collect();
     if !unreadable.is_empty() {
@@ -70,6 +96,32 @@ pub(super) fn assign(
     }
     let ties = ties?;
     (!missing).then_some(Columns { roles, rule, value, max, fields, ties })
+}
+
+/// Columns under one heading are parts of its field, or of the total.
+fn set_group_roles(groups: &[Group], roles: &mut [Understood]) {
+    for group in groups {
+        let has_whole = group.columns.iter().any(|(_, role)| *role == Role::Field);
+        for (column, sub) in &group.columns {
+            let understood = roles.iter_mut().find(|(h, ..)| h.column == *column);
+            let Some((_, role, why)) = understood else { continue };
+            if *why == NAMED {
+                continue;
+            }
+            *why = if group.is_total {
+                "cột con của tổng"
+            } else {
+                "cột con của lĩnh vực"
+            };
+            *role = match sub {
+                Role::Field if group.is_total => Role::Total,
+                Role::Appraised if group.is_total && !has_whole => Role::Total,
+                Role::Value if group.is_total => Role::Value,
+                Role::Value | Role::Rank | Role::Max => Role::Other,
+                sub => *sub,
+            };
+        }
+    }
 }
 
 /// A column that only decides ties is no field: it has no maximum where the
@@ -95,12 +147,13 @@ fn set_tie_columns_aside(
 fn can_be_summed(
     sheet: &Sheet,
     roles: &[Understood],
-    fields: &[(u32, Criterion)],
+    fields: &[FieldColumns],
     findings: &mut Vec<Finding>,
 ) -> bool {
-    let lacking = fields.iter().filter(|(_, field)| field.max.is_none());
+    let criteria = fields.iter().map(|field| &field.criterion);
+    let lacking = criteria.filter(|field| field.max.is_none());
     let lacking: Vec<String> =
-        lacking.map(|(_, field)| format!("\"{}\"", field.name)).collect();
+        lacking.map(|field| format!("\"{}\"", field.name)).collect();
     if !lacking.is_empty() {
         let finding = about_sheet(Code::FieldsWithoutMaximum, sheet);
         findings.push(finding.found(lacking.join("; ")));
@@ -124,7 +177,7 @@ fn role_of(
     if let Some((role, _)) =
         wanted.columns.iter().find(|(_, name)| heading.is_called(name))
     {
-        return (*role, "khai trong columns");
+        return (*role, NAMED);
     }
     if heading.column == header.unit_column {
         return (Role::Unit, "theo tiêu đề");
@@ -250,13 +303,14 @@ fn tie_columns(
     ties
 }
 
+/// The fields, from left to right: a column each, or a group of columns.
 fn fields(
     sheet: &Sheet,
     header: &Header,
     roles: &[Understood],
-    value: Option<u32>,
-    rule: ValueRule,
-) -> Vec<(u32, Criterion)> {
+    groups: &[Group],
+    (value, rule): (Option<u32>, ValueRule),
+) -> Vec<FieldColumns> {
     let max = |heading: &Heading| maximum(sheet, header, heading.column);
     let counts = |heading: &Heading, role: Role| match role {
         Role::Field => true,
@@ -265,24 +319,44 @@ fn fields(
         }
         _ => false,
     };
-    let columns: Vec<&Heading> = roles
+    let group_of = |column: u32| {
+        groups.iter().find(|group| group.columns.iter().any(|(own, _)| *own == column))
+    };
+    let singles: Vec<&Heading> = roles
         .iter()
         .filter(|(heading, role, _)| {
-            Some(heading.column) != value && counts(heading, *role)
+            Some(heading.column) != value
+                && counts(heading, *role)
+                && group_of(heading.column).is_none()
         })
         .map(|(heading, ..)| heading)
         .collect();
-    let same = |label: &str| columns.iter().filter(|h| h.label() == label).count() > 1;
-    let criterion = |(at, heading): (usize, &&Heading)| {
-        // A label that several groups share needs its group before it.
-        let text = match heading.label() {
-            label if same(label) => heading.full(),
-            label => label.to_owned(),
+    let same = |label: &str| singles.iter().filter(|h| h.label() == label).count() > 1;
+    let mut fields: Vec<FieldColumns> = Vec::new();
+    for heading in &header.columns {
+        let (text, max, scores) = match group_of(heading.column) {
+            Some(group) if group.is_total || group.columns[0].0 != heading.column => {
+                continue;
+            }
+            Some(group) => {
+                let max = maximum_of_group(sheet, header, group);
+                (group.name().to_owned(), max, group.scores())
+            }
+            None if !singles.iter().any(|own| own.column == heading.column) => continue,
+            None => {
+                // A label that several groups share needs its group before it.
+                let text = match heading.label() {
+                    label if same(label) => heading.full(),
+                    label => label.to_owned(),
+                };
+                (text, max(heading), ScoreColumns::single(heading.column))
+            }
         };
-        let (code, name) = code_and_name(&text, at + 1);
-        (heading.column, Criterion { code, name, max: max(heading) })
-    };
-    columns.iter().enumerate().map(criterion).collect()
+        let (code, name) = code_and_name(&text, fields.len() + 1);
+        let criterion = Criterion { code, name, max, parent: None };
+        fields.push(FieldColumns { criterion, scores });
+    }
+    fields
 }
 
 #[cfg(test)]

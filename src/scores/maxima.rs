@@ -1,5 +1,6 @@
 //! What a heading says beside its words: a criterion's number and its maximum.
 
+use super::groups::Group;
 use super::header::Header;
 use super::names::plain;
 use super::value::{Reading, as_number};
@@ -33,6 +34,22 @@ pub(super) fn maximum(sheet: &Sheet, header: &Header, column: u32) -> Option<Sco
     }
     let heading = header.columns.iter().find(|heading| heading.column == column)?;
     maximum_in(heading.label())
+}
+
+/// The maximum of a field with several columns: in its heading, or in the row
+/// of maxima over the column that counts or merged over all of them.
+pub(super) fn maximum_of_group(
+    sheet: &Sheet,
+    header: &Header,
+    group: &Group,
+) -> Option<Score> {
+    let scores = group.scores();
+    let columns = scores.counted().chain(group.columns.iter().map(|(column, _)| *column));
+    let in_row = |row: u32| {
+        let mut cells = columns.filter_map(|column| sheet.get(row, column));
+        cells.find_map(in_cell)
+    };
+    maximum_in(group.name()).or_else(|| header.max_row.and_then(in_row))
 }
 
 fn in_cell(content: &Content) -> Option<Score> {

@@ -5,9 +5,12 @@
 
 mod choice;
 mod columns;
+mod criteria;
+mod groups;
 mod header;
 mod maxima;
 pub mod names;
+mod points;
 mod row;
 mod rows;
 mod unit;
@@ -44,6 +47,12 @@ pub enum Role {
     Own,
     Appraised,
     Survey,
+    /// Points taken away again ("điểm bị trừ").
+    Deducted,
+    /// The name of a criterion, where criteria stand below each other.
+    Criterion,
+    /// Maximum points.
+    Max,
     /// One field, criterion or component index.
     Field,
     Note,
@@ -80,10 +89,38 @@ pub struct Table {
     pub rule: ValueRule,
     /// The most the value or total can be, if the workbook says so.
     pub max: Option<Score>,
-    pub fields: Vec<Criterion>,
+    /// The fields first, then whatever lies below them, in the sheet's order.
+    pub criteria: Vec<Criterion>,
+    /// How many of the criteria are fields.
+    pub field_count: usize,
+    /// Whether points are given or taken outside the criteria ("điểm thưởng").
+    pub on_top: bool,
     /// Headers of the columns that decide ties, in the job's order.
     pub tie_columns: Vec<String>,
     pub units: Vec<UnitScores>,
+    /// Units that the workbook marks as not assessed.
+    pub excused: Vec<Excused>,
+}
+
+impl Table {
+    /// The criteria of the first level: fields, or component indices.
+    pub fn fields(&self) -> &[Criterion] {
+        &self.criteria[..self.field_count]
+    }
+
+    /// The criteria right below one.
+    pub fn below(&self, parent: usize) -> impl Iterator<Item = usize> {
+        let all = self.criteria.iter().enumerate().skip(self.field_count);
+        all.filter(move |(_, one)| one.parent == Some(parent)).map(|(at, _)| at)
+    }
+}
+
+/// A unit with "không áp dụng" where its result would stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excused {
+    pub name: String,
+    /// The cell of the mark.
+    pub place: Place,
 }
 
 /// Which column the value comes from.
@@ -107,6 +144,8 @@ pub struct Criterion {
     pub code: String,
     pub name: String,
     pub max: Option<Score>,
+    /// The criterion that it is a part of; `None` for a field.
+    pub parent: Option<usize>,
 }
 
 /// What one unit got.
@@ -117,12 +156,45 @@ pub struct UnitScores {
     pub place: Place,
     /// The value or total; `None` where it is summed from the fields.
     pub value: Option<Mark>,
-    /// One per criterion; `None` where it does not apply.
-    pub fields: Vec<Option<Mark>>,
+    /// One per criterion.
+    pub points: Vec<Points>,
+    /// Self-scores, appraised and survey points by criterion, where the sheet
+    /// gives them apart.
+    pub parts: BTreeMap<usize, Parts>,
     /// One per tie column.
     pub ties: Vec<Option<Mark>>,
     pub stated_rank: Option<Mark>,
     pub stated_band: Option<(String, Place)>,
+}
+
+/// What a unit got in one criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Points {
+    Given(Mark),
+    /// Not given as a whole: the sum of its appraised and survey points, or
+    /// else of the criteria below it.
+    InParts,
+    NotApplicable,
+}
+
+impl Points {
+    /// The mark, where it is given as a whole.
+    pub fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Given(mark) => Some(mark),
+            Self::InParts | Self::NotApplicable => None,
+        }
+    }
+}
+
+/// The points of one criterion by who gave them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    pub own: Option<Mark>,
+    pub appraised: Option<Mark>,
+    pub survey: Option<Mark>,
+    /// Taken away again ("điểm bị trừ").
+    pub deducted: Option<Mark>,
 }
 
 /// A score and the cell that says so, on the sheet of its unit.

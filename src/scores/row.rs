@@ -39,12 +39,11 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(sheet: &'a Sheet, header: &'a Header, columns: &Columns) -> Self {
-        let fields = columns.fields.iter().map(|(column, _)| *column);
         let number_column = columns.with_role(Role::Number);
         let mut body = Self {
             sheet,
             header,
-            scores: columns.value.into_iter().chain(fields).collect(),
+            scores: columns.counted().collect(),
             number_column,
             counts: false,
         };

@@ -7,7 +7,7 @@ use super::header::Header;
 use super::names::fold;
 use super::row::{Body, Row};
 use super::unit::Reader;
-use super::{SheetView, Table, UnitScores, Wanted, about_sheet};
+use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Code, Finding, column_letters};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
@@ -69,10 +69,14 @@ pub(super) fn read(
     report_uncounted(&body, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
     let rows_read: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
-    let units: Vec<UnitScores> = rows
-        .into_iter()
-        .map(|(row, name)| reader.unit(row, name, header, findings))
-        .collect();
+    let mut excused = Vec::new();
+    let mut units: Vec<UnitScores> = Vec::new();
+    for (row, name) in rows {
+        match reader.mark_for_value(row) {
+            Some(place) => excused.push(Excused { name, place }),
+            None => units.push(reader.unit(row, name, header, findings)),
+        }
+    }
     report_hidden(sheet, columns, &rows_read, findings);
     report_duplicates(&units, findings);
     report_ratios(&units, wanted, columns, sheet, findings);
@@ -80,9 +84,12 @@ pub(super) fn read(
         place: sheet.place(),
         rule: columns.rule,
         max: columns.max,
-        fields: columns.fields.iter().map(|(_, field)| field.clone()).collect(),
+        field_count: columns.fields.len(),
+        criteria: columns.fields.iter().map(|field| field.criterion.clone()).collect(),
+        on_top: columns.on_top(),
         tie_columns: columns.ties.iter().map(|(_, name)| name.clone()).collect(),
         units,
+        excused,
     })
 }
 
@@ -248,8 +255,7 @@ fn report_hidden(
 ) {
     let rows = rows.iter().filter(|row| sheet.hidden_rows.contains(row));
     let rows = rows.map(|row| format!("dòng {}", row + 1));
-    let used = columns.value.into_iter().chain(columns.fields.iter().map(|(c, _)| *c));
-    let used = used.chain(columns.ties.iter().map(|(column, _)| *column));
+    let used = columns.counted().chain(columns.ties.iter().map(|(column, _)| *column));
     let hidden: BTreeSet<u32> =
         used.filter(|column| sheet.hidden_columns.contains(column)).collect();
     let hidden =

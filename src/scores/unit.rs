@@ -1,9 +1,12 @@
 //! Reads the row of one unit: value, fields, tie columns, stated rank and band.
 
-use super::columns::Columns;
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, FieldColumns};
 use super::header::Header;
-use super::value::{Reading, Said, ScoreCell, as_number};
-use super::{Mark, Role, UnitScores, Wanted};
+use super::points::PointsCell;
+use super::value::{Reading, Said, ScoreCell, as_number, is_mark};
+use super::{Mark, Parts, Points, Role, UnitScores, Wanted};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
@@ -16,6 +19,14 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The place of a mark of "không áp dụng" where the result would stand:
+    /// the unit was not assessed.
+    pub(super) fn mark_for_value(&self, row: u32) -> Option<Place> {
+        let column = self.columns.value?;
+        let is_mark = is_mark(self.sheet.text(row, column), self.wanted);
+        is_mark.then(|| self.sheet.place().at(Cell { row, column }))
+    }
+
     /// Reads one unit and reports whatever is wrong with its cells.
     pub(super) fn unit(
         &self,
@@ -29,15 +40,15 @@ impl Reader<'_> {
             let max = self.columns.max.or(self.wanted.scale);
             self.value(Cell { row, column }, &name, max, findings)
         });
-        let fields = self.columns.fields.iter().map(|(column, field)| {
-            let cell = Cell { row, column: *column };
-            let score = self.cell(cell, &name, field.max);
-            match score.read(self.wanted, findings) {
-                Said::Score(mark) => Some(mark),
-                Said::NotApplicable | Said::Nothing => None,
+        let mut points = Vec::new();
+        let mut parts = BTreeMap::new();
+        for (at, field) in self.columns.fields.iter().enumerate() {
+            let (own, pieces) = self.field(row, field, &name, findings);
+            points.push(own);
+            if pieces != Parts::default() {
+                parts.insert(at, pieces);
             }
-        });
-        let fields = fields.collect();
+        }
         let ties = self.columns.ties.iter().map(|(column, _)| {
             self.deciding(Cell { row, column: *column }, &name, findings)
         });
@@ -46,13 +57,45 @@ impl Reader<'_> {
         let band = self.columns.with_role(Role::Band);
         UnitScores {
             value,
-            fields,
+            points,
+            parts,
             ties,
             stated_rank: rank.and_then(|column| self.number(row, column)),
             stated_band: band.and_then(|column| self.words(row, column)),
             name,
             place,
         }
+    }
+
+    /// The points of one field.
+    fn field(
+        &self,
+        row: u32,
+        field: &FieldColumns,
+        unit: &str,
+        findings: &mut Vec<Finding>,
+    ) -> (Points, Parts) {
+        let first = field.scores.counted().next().unwrap_or_default();
+        let cell = PointsCell {
+            sheet: self.sheet,
+            wanted: self.wanted,
+            row,
+            columns: &field.scores,
+            unit,
+            max: field.criterion.max,
+            has_parts: false,
+            in_percent: self.in_percent(first),
+        };
+        cell.read(findings)
+    }
+
+    /// Whether a column is of percentages, by its header.
+    fn in_percent(&self, column: u32) -> bool {
+        let heading = self.columns.roles.iter().find(|(h, ..)| h.column == column);
+        heading.is_some_and(|(heading, role, _)| {
+            heading.full().contains('%')
+                || (*role == Role::Value && self.wanted.is_percent)
+        })
     }
 
     /// A score cell; a header with "%" tells that percentages belong there.
@@ -62,11 +105,7 @@ impl Reader<'_> {
         unit: &'b str,
         max: Option<Score>,
     ) -> ScoreCell<'b> {
-        let heading = self.columns.roles.iter().find(|(h, ..)| h.column == cell.column);
-        let in_percent = heading.is_some_and(|(heading, role, _)| {
-            heading.full().contains('%')
-                || (*role == Role::Value && self.wanted.is_percent)
-        });
+        let in_percent = self.in_percent(cell.column);
         let is_value = self.columns.value == Some(cell.column);
         ScoreCell { sheet: self.sheet, cell, unit, max, in_percent, is_value }
     }

@@ -71,7 +71,7 @@ impl SheetView {
         self.rule = rule_words(columns.rule);
         let given = matches!(columns.rule, ValueRule::Named | ValueRule::Index);
         let fields = !columns.fields.is_empty()
-            && columns.fields.iter().all(|(_, field)| field.max.is_some());
+            && columns.fields.iter().all(|field| field.criterion.max.is_some());
         self.has_maxima = !given && (columns.max.is_some() || fields);
         let view = |(heading, role, why): &Understood| ColumnView {
             column: column_letters(heading.column),
