@@ -51,6 +51,9 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
         if let Some(row) = view.max_row {
             writeln!(out, "  điểm tối đa ở dòng {row}")?;
         }
+        if !view.unit.is_empty() {
+            writeln!(out, "  phiếu của {}", visible(&view.unit))?;
+        }
         if !view.section.is_empty() {
             writeln!(out, "  nhóm \"{}\"", view.section)?;
         }
@@ -73,6 +76,8 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
 fn layout_words(layout: &str) -> &'static str {
     match layout {
         "matrix" => "dạng đơn vị x tiêu chí",
+        "criteria-by-unit" => "dạng tiêu chí x đơn vị",
+        "scorecard" => "phiếu chấm điểm của một đơn vị",
         _ => "dạng danh sách",
     }
 }
@@ -89,6 +94,9 @@ fn role_words(role: crate::batch::Role) -> &'static str {
         Role::Own => "điểm tự chấm",
         Role::Appraised => "điểm thẩm định",
         Role::Survey => "điểm điều tra",
+        Role::Deducted => "điểm bị trừ",
+        Role::Criterion => "tên tiêu chí",
+        Role::Max => "điểm tối đa",
         Role::Field => "lĩnh vực, tiêu chí",
         Role::Note => "ghi chú",
         Role::Other => "không dùng",

@@ -163,6 +163,12 @@ codes! {
     UncodedCriterion "L24" Error
         "dòng \"{found}\" có điểm nhưng không có số thứ tự tiêu chí"
         "nếu là tiêu chí, ghi số thứ tự; nếu không phải, xóa điểm ở dòng này"
+    NoScorecard "L25" Error
+        "trang này không phải phiếu chấm điểm của một đơn vị như các tệp cùng thư mục"
+        "để riêng các phiếu chấm điểm trong một thư mục, hoặc ghi rõ tệp và trang trong scores"
+    CardsLeftOut "L26" Warning
+        "tệp vừa có bảng tổng hợp vừa có phiếu chấm điểm ({found}); chỉ đọc bảng tổng hợp"
+        "muốn tính từ các phiếu, để các phiếu thành tệp riêng"
     CardWithoutUnit "L22" Error
         "không rõ phiếu chấm điểm này của đơn vị nào"
         "ghi một dòng \"Đơn vị: ...\" phía trên bảng, hoặc đặt tên trang, tên tệp là tên đơn vị"

@@ -18,7 +18,7 @@ use crate::results::figures::Edition;
 use crate::results::rules::{BoardRules, StandingRules, UnitRules};
 use crate::scores::Wanted;
 
-pub use read::read_file;
+pub use read::{files_of, read_file};
 pub use source::Source;
 
 /// The name of a job file.
@@ -116,6 +116,8 @@ pub enum Input {
     Job(Box<Job>),
     /// Just a workbook: its folder and its name.
     Workbook(PathBuf, String),
+    /// A folder of workbooks, which may be scorecards.
+    Cards(PathBuf, Vec<String>),
 }
 
 /// Opens what a person named: a job folder, a job file or a workbook.
@@ -149,11 +151,20 @@ fn open_folder(folder: &Path) -> Result<Input, Vec<Finding>> {
     if has_job_file(folder) {
         return read::job(folder, JOB_FILE).map(|job| Input::Job(Box::new(job)));
     }
-    let found = match read::workbooks_in(folder).as_slice() {
-        [only] => return Ok(Input::Workbook(folder.to_owned(), only.clone())),
+    let files = read::workbooks_in(folder);
+    match files.as_slice() {
+        [only] => Ok(Input::Workbook(folder.to_owned(), only.clone())),
+        [] => Err(vec![without_job(folder, &files)]),
+        _ => Ok(Input::Cards(folder.to_owned(), files)),
+    }
+}
+
+/// A folder of which it is not clear what to read.
+pub fn without_job(folder: &Path, files: &[String]) -> Finding {
+    let found = match files {
         [] => "0".to_owned(),
         several => format!("{} ({})", several.len(), several.join("; ")),
     };
     let place = Place::file(folder.display().to_string());
-    Err(vec![Finding::new(Code::FolderWithoutJob, place).found(found)])
+    Finding::new(Code::FolderWithoutJob, place).found(found)
 }

@@ -46,6 +46,30 @@ pub fn read_file(folder: &Path, name: &str) -> Result<Vec<u8>, Finding> {
     fs::read(&real).map_err(|error| problem(&error))
 }
 
+/// The workbooks of a source: the file itself, or every one in its folder.
+pub fn files_of(folder: &Path, name: &str) -> Result<Vec<String>, Finding> {
+    let path = folder.join(name);
+    if !path.is_dir() {
+        return Ok(vec![name.to_owned()]);
+    }
+    let problem = |error: std::io::Error| {
+        Finding::new(Code::Unreadable, Place::file(name)).found(error.to_string())
+    };
+    let home = folder.canonicalize().map_err(problem)?;
+    if !path.canonicalize().map_err(problem)?.starts_with(home) {
+        return Err(Finding::new(Code::JobPath, Place::file(name)).found(name));
+    }
+    let files = workbooks_in(&path);
+    if files.is_empty() {
+        return Err(Finding::new(Code::FolderWithoutJob, Place::file(name)).found("0"));
+    }
+    let within = |file: String| match name.trim_end_matches('/') {
+        "." => file,
+        folder => format!("{folder}/{file}"),
+    };
+    Ok(files.into_iter().map(within).collect())
+}
+
 /// Names of the workbooks in a folder, in order; lock files are none.
 pub(super) fn workbooks_in(folder: &Path) -> Vec<String> {
     const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods"];

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::reading::Shelf;
 use crate::findings::{Code, Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
-use crate::scores::{self, Role, SheetView, Wanted};
+use crate::scores::{self, Layout, Role, SheetView, Wanted, layout};
 use crate::workbook::{Sheet, Workbook};
 
 /// Names of sheets that say nothing about the group in them.
@@ -35,22 +35,48 @@ pub(super) fn job(
     Job::draft(folder, boards, year)
 }
 
+/// Makes a job of drafts from a folder of scorecards, one for each unit.
+pub(super) fn cards(
+    folder: &Path,
+    files: &[String],
+    shelf: &mut Shelf,
+    findings: &mut Vec<Finding>,
+) -> Job {
+    let anything = Wanted::default();
+    let mut all = true;
+    for file in files {
+        let Some(workbook) = shelf.open(folder, file, findings) else { continue };
+        let mut shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
+        all &= shown.any(|sheet| layout(sheet, &anything) == Some(Layout::Scorecard));
+    }
+    if !all {
+        findings.push(job::without_job(folder, files));
+        return Job::draft(folder, Vec::new(), None);
+    }
+    let source = Source { file: ".".into(), ..Source::default() };
+    let board = BoardJob::plain(SOME_INDEX, SOME_GROUP, "%", None, source);
+    Job::draft(folder, vec![board], None)
+}
+
 fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
     let anything = Wanted::default();
-    let mut boards = Vec::new();
     let (hidden, shown): (Vec<&Sheet>, Vec<&Sheet>) =
         workbook.sheets.iter().partition(|sheet| sheet.hidden);
-    for sheet in hidden.into_iter().filter(|sheet| scores::has_table(sheet, &anything)) {
+    for sheet in hidden.into_iter().filter(|sheet| layout(sheet, &anything).is_some()) {
         findings.push(Finding::new(Code::HiddenSheet, sheet.place()));
     }
-    for sheet in shown.iter().filter(|sheet| scores::has_table(sheet, &anything)) {
-        let sections = scores::sections(sheet, &anything);
-        match sections.as_slice() {
-            [] | [_] => boards.push(board(sheet, None)),
-            several => {
-                boards.extend(several.iter().map(|section| board(sheet, Some(section))));
-            }
-        }
+    let (cards, tables): (Vec<&Sheet>, Vec<&Sheet>) = shown
+        .iter()
+        .filter(|sheet| layout(sheet, &anything).is_some())
+        .partition(|sheet| layout(sheet, &anything) == Some(Layout::Scorecard));
+    let mut boards: Vec<BoardJob> =
+        tables.iter().flat_map(|sheet| of_table(sheet)).collect();
+    if boards.is_empty() && !cards.is_empty() {
+        boards.push(of_cards(workbook, &cards));
+    } else if !cards.is_empty() {
+        let names: Vec<&str> = cards.iter().map(|sheet| sheet.name.as_str()).collect();
+        let place = Place::file(&workbook.file);
+        findings.push(Finding::new(Code::CardsLeftOut, place).found(names.join("; ")));
     }
     if boards.is_empty() {
         let told = findings.len();
@@ -62,6 +88,30 @@ fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
         }
     }
     boards
+}
+
+fn of_table(sheet: &Sheet) -> Vec<BoardJob> {
+    let sections = scores::sections(sheet, &Wanted::default());
+    match sections.as_slice() {
+        [] | [_] => vec![board(sheet, None)],
+        several => several.iter().map(|section| board(sheet, Some(section))).collect(),
+    }
+}
+
+/// The scorecards of a workbook, one board together.
+fn of_cards(workbook: &Workbook, cards: &[&Sheet]) -> BoardJob {
+    let source = Source {
+        file: workbook.file.clone(),
+        sheet: match cards {
+            [only] => Some(only.name.clone()),
+            _ => None,
+        },
+        ..Source::default()
+    };
+    let year = cards
+        .first()
+        .and_then(|card| year_of(&scores::collect(card, &Wanted::default()).view));
+    BoardJob::plain(SOME_INDEX, SOME_GROUP, "%", year, source)
 }
 
 /// One table, or one group of it, with what its headings say.

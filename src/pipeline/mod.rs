@@ -6,6 +6,7 @@
 
 mod bare;
 mod reading;
+mod sheets;
 
 use std::path::{Path, PathBuf};
 
@@ -83,6 +84,9 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
         Input::Job(job) => *job,
         Input::Workbook(folder, file) => {
             bare::job(&folder, &file, &mut shelf, &mut findings)
+        }
+        Input::Cards(folder, files) => {
+            bare::cards(&folder, &files, &mut shelf, &mut findings)
         }
     };
     let job = with_ids(job);

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::findings::{Code, Finding, Place};
+use super::sheets::{self, Told};
+use crate::findings::{Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
 use crate::pack::Record;
 use crate::results::BoardInput;
-use crate::scores::names::fold;
-use crate::scores::{self, SheetView, Table, Wanted};
-use crate::workbook::{self, Child, Sheet, Workbook};
+use crate::scores::{self, Collected, SheetView, Table, Together, Wanted};
+use crate::workbook::{self, Child, Workbook};
 
 /// Workbooks that were opened, and what was seen in them.
 #[derive(Default)]
@@ -41,8 +41,14 @@ impl Shelf {
                 workbook::open(file, &bytes, self.child.as_ref())
             });
             let opened = opened.map_err(|finding| findings.push(finding)).ok();
+            findings.extend(opened.iter().flat_map(|book| book.findings.clone()));
             self.workbooks.insert(file.to_owned(), opened);
         }
+        self.opened(file)
+    }
+
+    /// A workbook that was opened.
+    pub(super) fn opened(&self, file: &str) -> Option<&Workbook> {
         self.workbooks.get(file)?.as_ref()
     }
 
@@ -103,63 +109,34 @@ fn table(
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
     let wanted = source.narrow(wanted);
-    let workbook = shelf.open(&job.folder, &source.file, findings)?;
-    let sheet = choose_sheet(workbook, source, &wanted, key, findings)?;
-    let collected = scores::collect(sheet, &wanted);
-    shelf.views.push(collected.view);
-    for unit in collected.table.iter().flat_map(|table| &table.units) {
+    let files =
+        job::files_of(&job.folder, &source.file).map_err(|f| findings.push(f)).ok()?;
+    let mut complete = true;
+    for file in &files {
+        complete &= shelf.open(&job.folder, file, findings).is_some();
+    }
+    let Together { table, views, findings: own } = {
+        let workbooks = files.iter().filter_map(|file| shelf.opened(file));
+        let workbooks: Vec<&Workbook> = workbooks.collect();
+        let told = Told { source, wanted: &wanted, key };
+        let chosen = sheets::choose(&workbooks, &told, findings)?;
+        for sheet in &chosen {
+            findings.extend(sheet.findings.iter().cloned());
+        }
+        match chosen.as_slice() {
+            [only] => alone(scores::collect(only, &wanted)),
+            several => scores::collect_cards(several, &wanted),
+        }
+    };
+    shelf.views.extend(views);
+    for unit in table.iter().flat_map(|table| &table.units) {
         shelf.names.entry(unit.name.clone()).or_insert_with(|| unit.place.clone());
     }
-    findings.extend(collected.findings);
-    collected.table
+    findings.extend(own);
+    table.filter(|_| complete)
 }
 
-/// The sheet that the source names, or the only one with a table.
-fn choose_sheet<'a>(
-    workbook: &'a Workbook,
-    source: &Source,
-    wanted: &Wanted,
-    key: &str,
-    findings: &mut Vec<Finding>,
-) -> Option<&'a Sheet> {
-    let place = || Place::file(&workbook.file);
-    let names = |sheets: &[&Sheet]| {
-        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        names.join("; ")
-    };
-    if let Some(name) = &source.sheet {
-        let found = workbook.sheets.iter().find(|sheet| fold(&sheet.name) == fold(name));
-        if found.is_none() {
-            let all: Vec<&Sheet> = workbook.sheets.iter().collect();
-            findings.push(
-                Finding::new(Code::SheetMissing, place())
-                    .found(name)
-                    .with("sheets", names(&all))
-                    .with("key", key),
-            );
-        }
-        return found;
-    }
-    let shown: Vec<&Sheet> =
-        workbook.sheets.iter().filter(|sheet| !sheet.hidden).collect();
-    let tables: Vec<&Sheet> =
-        shown.iter().copied().filter(|sheet| scores::has_table(sheet, wanted)).collect();
-    match (tables.as_slice(), shown.as_slice()) {
-        ([only], _) | ([], [only]) => Some(only),
-        ([], []) => {
-            findings.push(Finding::new(Code::NoTable, place()));
-            None
-        }
-        // Reading the first sheet says why none of them holds a table.
-        ([], [first, ..]) => Some(first),
-        ([first, ..], _) => {
-            findings.push(
-                Finding::new(Code::ManyTables, place())
-                    .found(names(&tables))
-                    .with("file", &workbook.file)
-                    .with("first", &first.name),
-            );
-            None
-        }
-    }
+fn alone(collected: Collected) -> Together {
+    let Collected { table, view, findings } = collected;
+    Together { table, views: vec![view], findings }
 }

@@ -102,7 +102,7 @@ fn unit_cell(sheet: &Sheet, rows: &[u32], row: u32) -> Option<(u32, u32)> {
 
 /// A header has a known header beside it, or several texts; a title stands
 /// alone, or beside the country's motto.
-fn has_neighbours(sheet: &Sheet, row: u32, column: u32) -> bool {
+pub(super) fn has_neighbours(sheet: &Sheet, row: u32, column: u32) -> bool {
     let last = sheet.merge_at(row, column).map_or(row, |(_, last)| last.row);
     let beside: Vec<String> = (row..=last)
         .flat_map(|row| sheet.row(row))
@@ -149,8 +149,9 @@ fn named_unit_cell(sheet: &Sheet, rows: &[u32], name: &str) -> Option<(u32, u32)
     })
 }
 
-/// Works out how far the header reaches, up and down.
-fn measure(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -> Header {
+/// Works out how far the header reaches, up and down, from the cell that heads
+/// the names of units or of criteria.
+pub(super) fn measure(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -> Header {
     let top = header_top(sheet, row, unit_column);
     let mut last = sheet.merge_at(row, unit_column).map_or(row, |(_, last)| last.row);
     let mut max_row = None;

@@ -11,10 +11,7 @@ use crate::workbook::{Content, Sheet, TextNumber, text_number};
 /// "3. Cải cách thủ tục hành chính (13 điểm)" is field 3; a header without a
 /// number gets its position.
 pub(super) fn code_and_name(header: &str, position: usize) -> (String, String) {
-    let name = match header.rfind('(') {
-        Some(open) if maximum_in(&header[open..]).is_some() => header[..open].trim(),
-        _ => header,
-    };
+    let name = without_maximum(header);
     if let Some((code, rest)) = name.split_once(['.', ')', ':', ' ']) {
         let numbered = !code.is_empty()
             && (code.chars().all(|c| c.is_ascii_digit())
@@ -25,6 +22,14 @@ pub(super) fn code_and_name(header: &str, position: usize) -> (String, String) {
         }
     }
     (position.to_string(), name.to_owned())
+}
+
+/// A heading without the "(9,5 điểm)" at its end.
+pub(super) fn without_maximum(header: &str) -> &str {
+    match header.rfind('(') {
+        Some(open) if maximum_in(&header[open..]).is_some() => header[..open].trim(),
+        _ => header,
+    }
 }
 
 /// The maximum over a column: in the row of maxima, or in the heading.
@@ -52,7 +57,7 @@ pub(super) fn maximum_of_group(
     maximum_in(group.name()).or_else(|| header.max_row.and_then(in_row))
 }
 
-fn in_cell(content: &Content) -> Option<Score> {
+pub(super) fn in_cell(content: &Content) -> Option<Score> {
     match as_number(content) {
         Reading::Number(score) => Some(score),
         Reading::Text(text) => match text_number(text) {
@@ -85,7 +90,7 @@ pub(super) fn unreadable_maximum(
 }
 
 /// "(9,5 điểm)", "(tối đa 9,5)", "(Tối đa: 10 điểm)".
-fn maximum_in(header: &str) -> Option<Score> {
+pub(super) fn maximum_in(header: &str) -> Option<Score> {
     let inside = header.rsplit_once('(')?.1.split(')').next()?;
     let words = plain(inside);
     if !words.contains("diem") && !words.contains("toi da") {

@@ -224,8 +224,33 @@ pub struct Collected {
     pub findings: Vec<Finding>,
 }
 
+/// What kind of table a sheet holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Units down: a list or a matrix.
+    UnitsDown,
+    /// Criteria down, units across.
+    UnitsAcross,
+    /// Criteria down, for one unit.
+    Scorecard,
+}
+
+/// Tells what kind of table a sheet holds, if any.
+pub fn layout(sheet: &Sheet, wanted: &Wanted) -> Option<Layout> {
+    match criteria::find(sheet, wanted) {
+        Some(grid) if grid.has_units_across() => Some(Layout::UnitsAcross),
+        Some(_) => Some(Layout::Scorecard),
+        None => header::find(sheet, wanted, &mut Vec::new()).map(|_| Layout::UnitsDown),
+    }
+}
+
 /// Finds the table on a sheet and reads it; never fails on data.
 pub fn collect(sheet: &Sheet, wanted: &Wanted) -> Collected {
+    if criteria::find(sheet, wanted).is_some() {
+        let mut together = collect_cards(&[sheet], wanted);
+        let view = together.views.pop().unwrap_or_default();
+        return Collected { table: together.table, view, findings: together.findings };
+    }
     let mut findings = Vec::new();
     let mut view = SheetView::new(sheet);
     let table = header::find(sheet, wanted, &mut findings).and_then(|header| {
@@ -236,9 +261,36 @@ pub fn collect(sheet: &Sheet, wanted: &Wanted) -> Collected {
     Collected { table, view, findings }
 }
 
-/// Whether a sheet looks like it holds a table of scores.
-pub fn has_table(sheet: &Sheet, wanted: &Wanted) -> bool {
-    header::find(sheet, wanted, &mut Vec::new()).is_some()
+/// What several sheets gave together.
+#[derive(Debug)]
+pub struct Together {
+    pub table: Option<Table>,
+    pub views: Vec<SheetView>,
+    pub findings: Vec<Finding>,
+}
+
+/// Reads sheets of criteria, each of one unit or of several, as one table.
+pub fn collect_cards(sheets: &[&Sheet], wanted: &Wanted) -> Together {
+    let mut findings = Vec::new();
+    let mut views = Vec::new();
+    let mut cards = Vec::new();
+    for sheet in sheets {
+        let mut view = SheetView::new(sheet);
+        if let Some(grid) = criteria::find(sheet, wanted) {
+            view.describe_grid(sheet, &grid);
+            cards.extend(criteria::cards(sheet, wanted, &grid, &mut view, &mut findings));
+        }
+        views.push(view);
+    }
+    let complete = cards.len() == sheets.len();
+    let table = criteria::join(cards, &mut findings).filter(|_| complete);
+    if let Some(table) = &table {
+        rows::report_duplicates(&table.units, &mut findings);
+        for view in &mut views {
+            view.rule = view::rule_words(table.rule);
+        }
+    }
+    Together { table, views, findings }
 }
 
 /// The groups on a sheet ("I. Sở, ban, ngành"); empty where it has just one.

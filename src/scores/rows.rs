@@ -8,7 +8,7 @@ use super::names::fold;
 use super::row::{Body, Row};
 use super::unit::Reader;
 use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Code, Finding, column_letters};
+use crate::findings::{Code, Finding, Place, column_letters};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
 
@@ -286,19 +286,28 @@ fn report_ratios(
 }
 
 /// Two rows of one name cannot both be right.
-fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
+pub(super) fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
     for unit in units {
         match seen.get(&fold(&unit.name)) {
             Some(first) => findings.push(
                 Finding::new(Code::DuplicateUnit, unit.place.clone())
                     .found(&unit.name)
-                    .with("other", &first.place.cells)
+                    .with("other", beside(&first.place, &unit.place))
                     .about([unit.name.clone()]),
             ),
             None => {
                 seen.insert(fold(&unit.name), unit);
             }
         }
+    }
+}
+
+/// A place as seen from another: only what differs is said.
+fn beside(place: &Place, from: &Place) -> String {
+    if place.file == from.file && place.sheet == from.sheet {
+        place.cells.clone()
+    } else {
+        format!("{} ({})", place.cells, place)
     }
 }

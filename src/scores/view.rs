@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::columns::{Columns, Understood};
+use super::criteria::Grid;
 use super::header::Header;
 use super::{Role, ValueRule};
 use crate::findings::{Cell, column_letters};
@@ -13,7 +14,8 @@ use crate::workbook::Sheet;
 pub struct SheetView {
     pub file: String,
     pub sheet: String,
-    /// "list" or "matrix"; empty where there is no table.
+    /// "list", "matrix", "criteria-by-unit" or "scorecard"; empty where there is
+    /// no table.
     pub layout: &'static str,
     /// "A4:J27".
     pub table: String,
@@ -28,6 +30,9 @@ pub struct SheetView {
     pub has_maxima: bool,
     /// Which rule found the value, in Vietnamese.
     pub rule: &'static str,
+    /// On a scorecard: whose it is, and what says so.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub unit: String,
     /// The group that was read, where the sheet has several.
     pub section: String,
     pub units: usize,
@@ -67,19 +72,30 @@ impl SheetView {
         let above = self.skipped_titles(sheet, header);
         self.titles.extend(above);
         let Some(columns) = columns else { return };
+        self.describe_columns(&columns.roles);
         self.layout = if columns.fields.is_empty() { "list" } else { "matrix" };
         self.rule = rule_words(columns.rule);
         let given = matches!(columns.rule, ValueRule::Named | ValueRule::Index);
         let fields = !columns.fields.is_empty()
             && columns.fields.iter().all(|field| field.criterion.max.is_some());
         self.has_maxima = !given && (columns.max.is_some() || fields);
+    }
+
+    pub(super) fn describe_grid(&mut self, sheet: &Sheet, grid: &Grid) {
+        self.describe(sheet, grid.header(), None);
+        self.describe_columns(grid.roles());
+        let across = grid.has_units_across();
+        self.layout = if across { "criteria-by-unit" } else { "scorecard" };
+    }
+
+    pub(super) fn describe_columns(&mut self, roles: &[Understood]) {
         let view = |(heading, role, why): &Understood| ColumnView {
             column: column_letters(heading.column),
             role: *role,
             header: heading.full(),
             why,
         };
-        self.columns = columns.roles.iter().map(view).collect();
+        self.columns = roles.iter().map(view).collect();
     }
 
     fn skipped_titles(&mut self, sheet: &Sheet, header: &Header) -> Vec<String> {
@@ -107,7 +123,7 @@ impl SheetView {
 }
 
 /// Says which column the value comes from.
-fn rule_words(rule: ValueRule) -> &'static str {
+pub(super) fn rule_words(rule: ValueRule) -> &'static str {
     match rule {
         ValueRule::Named => "cột khai trong columns",
         ValueRule::Index => "cột chỉ số",

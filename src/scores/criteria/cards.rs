@@ -1,0 +1,125 @@
+//! Joins scorecards to one table: the same criteria for every unit.
+
+use super::units::Card;
+use crate::findings::{Code, Finding};
+use crate::scores::names::plain;
+use crate::scores::{Criterion, Table, ValueRule};
+
+/// How many differences are named; the rest is counted.
+const MOST_NAMED: usize = 3;
+
+/// Makes one table of several sheets; their criteria must agree with those of
+/// the first.
+pub(in crate::scores) fn join(
+    cards: Vec<Card>,
+    findings: &mut Vec<Finding>,
+) -> Option<Table> {
+    let mut cards = cards.into_iter();
+    let first = cards.next()?;
+    let mut table = Table {
+        place: first.place,
+        rule: ValueRule::Fields,
+        max: first.max,
+        criteria: first.criteria,
+        field_count: first.field_count,
+        on_top: first.on_top,
+        tie_columns: Vec::new(),
+        units: first.units,
+        excused: Vec::new(),
+    };
+    let mut fits = true;
+    for card in cards {
+        if agrees(&table, &card, findings) {
+            table.on_top |= card.on_top;
+            table.units.extend(card.units);
+        } else {
+            fits = false;
+        }
+    }
+    if table.units.iter().all(|unit| unit.value.is_some()) {
+        table.rule = ValueRule::Total;
+    }
+    (fits && can_be_summed(&table, findings)).then_some(table)
+}
+
+/// Whether a card has the criteria of the table; tells where it has not.
+fn agrees(table: &Table, card: &Card, findings: &mut Vec<Finding>) -> bool {
+    let other = match (&table.place.file, &card.place.file) {
+        (one, other) if one == other => format!("trang \"{}\"", table.place.sheet),
+        (one, _) => format!("tệp {one}"),
+    };
+    let finding = |code, found: Vec<String>| {
+        let rest = found.len().saturating_sub(MOST_NAMED);
+        let mut named = found[..found.len().min(MOST_NAMED)].join("; ");
+        if rest > 0 {
+            named += &format!("; và {rest} chỗ khác");
+        }
+        Finding::new(code, card.place.clone()).found(named).with("other", other.clone())
+    };
+    let differences = differences(&table.criteria, &card.criteria);
+    let same = differences.is_empty() && table.max == card.max;
+    if !same {
+        let max = |max: Option<crate::numbers::Score>| {
+            max.map_or("không có".into(), |max| max.text().replace('.', ","))
+        };
+        let found = match differences.is_empty() {
+            true => {
+                vec![format!("tổng điểm tối đa {} và {}", max(card.max), max(table.max))]
+            }
+            false => differences,
+        };
+        findings.push(finding(Code::CriteriaDiffer, found));
+        return false;
+    }
+    let pairs = table.criteria.iter().zip(&card.criteria);
+    let renamed = pairs.filter(|(one, other)| plain(&one.name) != plain(&other.name));
+    let renamed: Vec<String> =
+        renamed.map(|(_, other)| format!("{} \"{}\"", other.code, other.name)).collect();
+    if !renamed.is_empty() {
+        findings.push(finding(Code::CriterionNamesDiffer, renamed));
+    }
+    true
+}
+
+/// Where numbers or maxima differ.
+fn differences(one: &[Criterion], other: &[Criterion]) -> Vec<String> {
+    let key = |criterion: &Criterion| (criterion.code.clone(), criterion.parent);
+    let mut found = Vec::new();
+    for criterion in one {
+        match other.iter().find(|other| key(other) == key(criterion)) {
+            None => found.push(format!("thiếu mục {}", criterion.code)),
+            Some(same) if same.max != criterion.max => {
+                found.push(format!("điểm tối đa mục {}", criterion.code));
+            }
+            Some(_) => {}
+        }
+    }
+    let known = |own: &Criterion| one.iter().any(|other| key(other) == key(own));
+    let added = other.iter().filter(|own| !known(own));
+    found.extend(added.map(|own| format!("thêm mục {}", own.code)));
+    if found.is_empty() && one.len() != other.len() {
+        found.push("số lượng mục".into());
+    }
+    found
+}
+
+/// Without a stated total the fields must have maxima, and nothing may be
+/// given or taken on top.
+fn can_be_summed(table: &Table, findings: &mut Vec<Finding>) -> bool {
+    if table.rule != ValueRule::Fields {
+        return true;
+    }
+    let before = findings.len();
+    let lacking = table.fields().iter().filter(|field| field.max.is_none());
+    let lacking: Vec<String> =
+        lacking.map(|field| format!("\"{}\"", field.name)).collect();
+    if !lacking.is_empty() {
+        let finding = Finding::new(Code::FieldsWithoutMaximum, table.place.clone());
+        findings.push(finding.found(lacking.join("; ")));
+    }
+    if table.on_top {
+        let finding = Finding::new(Code::BonusColumn, table.place.clone());
+        findings.push(finding.found("điểm thưởng, điểm trừ"));
+    }
+    findings.len() == before
+}

@@ -1,0 +1,172 @@
+//! Reads what the units of a sheet of criteria got.
+
+use std::collections::BTreeMap;
+
+use super::grid::{Grid, UnitColumns};
+use super::list::{self, List};
+use super::name;
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::numbers::Score;
+use crate::scores::points::PointsCell;
+use crate::scores::value::{Said, ScoreCell, is_mark};
+use crate::scores::{
+    Criterion, Mark, Parts, Points, SheetView, UnitScores, Wanted, about_sheet,
+};
+use crate::workbook::{Content, Sheet};
+
+/// The criteria of one sheet and what its units got.
+#[derive(Debug)]
+pub(in crate::scores) struct Card {
+    pub place: Place,
+    pub criteria: Vec<Criterion>,
+    pub field_count: usize,
+    /// The maximum in the row of the total.
+    pub max: Option<Score>,
+    pub on_top: bool,
+    pub units: Vec<UnitScores>,
+}
+
+/// Reads one sheet of criteria; `None` where there is nothing to read.
+pub(in crate::scores) fn cards(
+    sheet: &Sheet,
+    wanted: &Wanted,
+    grid: &Grid,
+    view: &mut SheetView,
+    findings: &mut Vec<Finding>,
+) -> Option<Card> {
+    let list = list::read(sheet, wanted, grid, view, findings);
+    if list.criteria.is_empty() {
+        findings.push(about_sheet(Code::NoTable, sheet));
+        return None;
+    }
+    let mut units = Vec::new();
+    for columns in &grid.units {
+        let (name, place) = named(sheet, grid, columns, view, findings)?;
+        let reader = Reader { sheet, wanted, list: &list, columns, name: &name };
+        units.push(reader.unit(place, findings));
+    }
+    view.table_reaches(
+        &grid.header,
+        list.last_row.max(list.total.map_or(0, |(row, _)| row)),
+    );
+    view.units = units.len();
+    view.has_maxima =
+        list.criteria[..list.field_count].iter().all(|one| one.max.is_some());
+    Some(Card {
+        place: sheet.place(),
+        max: list.total.and_then(|(_, max)| max),
+        field_count: list.field_count,
+        on_top: list.on_top,
+        criteria: list.criteria,
+        units,
+    })
+}
+
+/// The name of a unit and the cell that says it.
+fn named(
+    sheet: &Sheet,
+    grid: &Grid,
+    columns: &UnitColumns,
+    view: &mut SheetView,
+    findings: &mut Vec<Finding>,
+) -> Option<(String, Place)> {
+    if columns.name.is_empty() {
+        let Some((name, place, why)) = name::of_card(sheet, grid) else {
+            findings.push(about_sheet(Code::CardWithoutUnit, sheet));
+            return None;
+        };
+        view.unit = format!("{name} (theo {why})");
+        return Some((name, place));
+    }
+    let (first, last) = grid.header.rows;
+    let column = columns.column;
+    let row = (first..=last).find(|row| sheet.text(*row, column) == columns.name);
+    let cell = Cell { row: row.unwrap_or(last), column };
+    Some((columns.name.clone(), sheet.place().at(cell)))
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    wanted: &'a Wanted,
+    list: &'a List,
+    columns: &'a UnitColumns,
+    name: &'a str,
+}
+
+impl Reader<'_> {
+    fn unit(&self, place: Place, findings: &mut Vec<Finding>) -> UnitScores {
+        let mut points: Vec<Points> = Vec::new();
+        let mut parts = BTreeMap::new();
+        for at in 0..self.list.criteria.len() {
+            let (own, pieces) = self.criterion(at, &points, findings);
+            points.push(own);
+            if pieces != Parts::default() {
+                parts.insert(at, pieces);
+            }
+        }
+        UnitScores {
+            name: self.name.to_owned(),
+            place,
+            value: self.total(findings),
+            points,
+            parts,
+            ties: Vec::new(),
+            stated_rank: None,
+            stated_band: None,
+        }
+    }
+
+    fn criterion(
+        &self,
+        at: usize,
+        before: &[Points],
+        findings: &mut Vec<Finding>,
+    ) -> (Points, Parts) {
+        let row = self.list.rows[at];
+        let criterion = &self.list.criteria[at];
+        let excused =
+            criterion.parent.map(|parent| before[parent] == Points::NotApplicable);
+        if excused == Some(true) && self.is_blank(row) {
+            return (Points::NotApplicable, Parts::default());
+        }
+        let cell = PointsCell {
+            sheet: self.sheet,
+            wanted: self.wanted,
+            row,
+            columns: &self.columns.scores,
+            unit: self.name,
+            max: criterion.max,
+            has_parts: self.list.has_below(at),
+            in_percent: false,
+        };
+        cell.read(findings)
+    }
+
+    /// Whether nothing but marks stands where the row's points belong.
+    fn is_blank(&self, row: u32) -> bool {
+        self.columns.scores.counted().all(|column| match self.sheet.get(row, column) {
+            None => true,
+            Some(Content::Text(text)) => is_mark(text, self.wanted),
+            Some(_) => false,
+        })
+    }
+
+    /// The total that the sheet states; without one the fields are summed.
+    fn total(&self, findings: &mut Vec<Finding>) -> Option<Mark> {
+        let (row, max) = self.list.total?;
+        let column = self.columns.scores.whole?;
+        self.sheet.get(row, column)?;
+        let cell = ScoreCell {
+            sheet: self.sheet,
+            cell: Cell { row, column },
+            unit: self.name,
+            max,
+            in_percent: false,
+            is_value: true,
+        };
+        match cell.read(self.wanted, findings) {
+            Said::Score(mark) => Some(mark),
+            Said::NotApplicable | Said::Nothing => None,
+        }
+    }
+}
