@@ -104,6 +104,11 @@ pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<S
             fixed.join("; ")
         ));
     }
+    let left_out: Vec<&str> =
+        board.not_assessed.iter().map(|unit| unit.name.as_str()).collect();
+    if !left_out.is_empty() {
+        lines.push(format!("Không đánh giá, không xếp hạng: {}.", left_out.join("; ")));
+    }
     lines
 }
 

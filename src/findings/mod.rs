@@ -6,7 +6,7 @@
 mod codes;
 mod place;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use codes::{Code, Severity};
 pub use place::{Cell, Place, column_letters, column_number};
@@ -104,6 +104,53 @@ pub fn sort(findings: &mut Vec<Finding>) {
     });
 }
 
+/// How many findings of one kind are told for one sheet.
+const MOST_OF_A_KIND: usize = 200;
+
+/// Keeps the findings of a sheet few: a column of six million text numbers is
+/// one problem, and must not fill the memory.
+#[derive(Debug)]
+pub struct Thinner {
+    /// Findings before this one have been counted.
+    from: usize,
+    counts: BTreeMap<Code, usize>,
+}
+
+impl Thinner {
+    /// Starts behind the findings there are.
+    pub fn after(findings: &[Finding]) -> Self {
+        Self { from: findings.len(), counts: BTreeMap::new() }
+    }
+
+    /// Counts what is new, and drops what is too much of one kind.
+    pub fn thin(&mut self, findings: &mut Vec<Finding>) {
+        for finding in findings.split_off(self.from) {
+            let count = self.counts.entry(finding.code).or_default();
+            *count += 1;
+            if *count <= MOST_OF_A_KIND {
+                findings.push(finding);
+            }
+        }
+        self.from = findings.len();
+    }
+
+    /// Says how many were dropped.
+    pub fn finish(self, place: &Place, findings: &mut Vec<Finding>) {
+        for (code, count) in self.counts {
+            let dropped = count.saturating_sub(MOST_OF_A_KIND);
+            let more = match code.severity() {
+                Severity::Error => Code::MoreErrors,
+                Severity::Warning => Code::MoreWarnings,
+            };
+            if dropped > 0 {
+                let finding =
+                    Finding::new(more, place.clone()).found(dropped.to_string());
+                findings.push(finding.with("code", code.id()));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +167,20 @@ mod tests {
     fn braces_around_anything_but_a_name_are_text() {
         let advice = Finding::new(Code::NoUnitColumn, Place::file("a.xlsx")).advice();
         assert!(advice.contains("columns = { unit = \"...\" }"), "{advice}");
+    }
+
+    #[test]
+    fn too_many_of_a_kind_are_counted() {
+        let place = Place::sheet("a.xlsx", "A");
+        let mut findings = vec![Finding::new(Code::TotalRow, place.clone())];
+        let mut thinner = Thinner::after(&findings);
+        for _ in 0..1_000 {
+            findings.push(Finding::new(Code::NumberAsText, place.clone()));
+            thinner.thin(&mut findings);
+        }
+        thinner.finish(&place, &mut findings);
+        assert_eq!(findings.len(), 1 + MOST_OF_A_KIND + 1);
+        assert!(findings.last().unwrap().message().contains("còn 800 chỗ"));
     }
 
     #[test]

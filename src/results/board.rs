@@ -2,7 +2,7 @@
 
 use super::bands::{self, Banded};
 use super::consistency;
-use super::figures::{BandRule, Board, Field, FieldChange, Rules, Unit};
+use super::figures::{BandRule, Board, Field, FieldChange, NotAssessed, Rules, Unit};
 use super::index::{self, Got, Measured, measure, nominal};
 use super::notes;
 use super::ranking::{Contender, in_rank_order, rank_by_counting, rank_by_sorting};
@@ -11,7 +11,7 @@ use super::years::{self, LastYear};
 use super::{BoardInput, remark, summary};
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank};
-use crate::scores::{Mark, Points, Table, UnitScores, ValueRule};
+use crate::scores::{Excused, Mark, Points, Table, UnitScores, ValueRule};
 
 /// A unit on its way to becoming a figure.
 pub(super) struct Standing<'a> {
@@ -83,10 +83,20 @@ pub(super) fn compute(
         fields,
         findings: remarks.collect(),
         rules: rules_used(input),
+        not_assessed: not_assessed(&input.table),
         units: rows,
     };
     findings.extend(own);
     board
+}
+
+fn not_assessed(table: &Table) -> Vec<NotAssessed> {
+    let excused = table.excused.iter();
+    let one = |unit: &Excused| NotAssessed {
+        name: unit.name.clone(),
+        source: unit.place.address(),
+    };
+    excused.map(one).collect()
 }
 
 fn in_order(rows: Vec<Unit>, order: &[usize]) -> Vec<Unit> {

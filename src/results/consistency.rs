@@ -20,6 +20,7 @@ pub(super) fn check(
     for standing in standings {
         stated_band(rules, standing, findings);
         parts(table, standing, findings);
+        above_applicable(table, standing, findings);
         above_scale(table, rules, standing, findings);
     }
     maxima(table, rules, findings);
@@ -109,6 +110,23 @@ fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
         if let Some(mark) = points.mark().filter(|_| !below.is_empty()) {
             let code = format!(" (mục {})", table.criteria[at].code);
             compare(table, standing, mark, &below, &code, findings);
+        }
+    }
+}
+
+/// A criterion of which a part does not apply has a smaller maximum; reading
+/// has compared with the full one.
+fn above_applicable(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    for (at, points) in standing.scores.points.iter().enumerate() {
+        let full = table.criteria[at].max;
+        let got = index::got(table, standing.scores, at);
+        let Some((mark, got)) = points.mark().zip(got) else { continue };
+        if let Some(max) = got.max.filter(|max| Some(*max) < full && mark.score > *max) {
+            findings.push(
+                about(standing, Code::AboveMaximum, &standing.scores.place_of(mark))
+                    .found(mark.score.text().replace('.', ","))
+                    .with("max", max.text().replace('.', ",")),
+            );
         }
     }
 }

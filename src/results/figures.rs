@@ -60,12 +60,24 @@ pub struct Board {
     pub low_is_better: bool,
     /// In rank order, the unranked last, ties in the workbook's order.
     pub units: Vec<Unit>,
+    /// Units that the workbook marks as not assessed; they have no figures.
+    #[serde(default)]
+    pub not_assessed: Vec<NotAssessed>,
     pub summary: Summary,
     pub fields: Vec<FieldSummary>,
     pub findings: Vec<Remark>,
     /// The rules really used, for the appendix' live formulas.
     #[serde(default)]
     pub rules: Rules,
+}
+
+/// A unit with "không áp dụng" where its result would stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotAssessed {
+    pub name: String,
+    /// The cell of the mark.
+    pub source: String,
 }
 
 /// The rules a board was computed by, as codes.

@@ -15,7 +15,7 @@ pub mod rules;
 mod summary;
 mod years;
 
-use crate::findings::Finding;
+use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Printed};
 use crate::scores::Table;
 use figures::{Change, Edition, Figures, Remark, SCHEMA, Standing, StandingBefore};
@@ -32,6 +32,25 @@ pub struct BoardInput {
     pub findings: Vec<Finding>,
 }
 
+/// The most scores of one board that papers can be made of: thirty times the
+/// 3,321 communes of the country, each with ten fields.
+pub const MOST_SCORES: usize = 1_000_000;
+
+/// Whether a board is too large for papers; tells it.
+fn is_too_large(input: &BoardInput, findings: &mut Vec<Finding>) -> bool {
+    let tables = [Some(&input.table), input.previous.as_ref()];
+    let too_large = tables.into_iter().flatten().find_map(|table| {
+        let scores = table.units.len() * table.criteria.len().max(1);
+        (scores > MOST_SCORES).then_some((table, scores))
+    });
+    if let Some((table, scores)) = too_large {
+        let finding = Finding::new(Code::TooManyScores, table.place.clone());
+        let finding = finding.found(scores.to_string());
+        findings.push(finding.with("limit", MOST_SCORES.to_string()));
+    }
+    too_large.is_some()
+}
+
 /// Computes every figure of an edition, and says what is doubtful.
 ///
 /// The findings returned are those that computing has found; a board's
@@ -44,11 +63,16 @@ pub fn compute(
 ) -> (Figures, Vec<Finding>) {
     let mut findings = Vec::new();
     rules::report_unknown_units(boards, units, &mut findings);
-    let computed = boards.iter().map(|input| board::compute(input, units, &mut findings));
+    let mut computed = Vec::new();
+    for input in boards {
+        if !is_too_large(input, &mut findings) {
+            computed.push(board::compute(input, units, &mut findings));
+        }
+    }
     let figures = Figures {
         schema: SCHEMA.into(),
         edition,
-        boards: computed.collect(),
+        boards: computed,
         standings: standings.iter().map(standing).collect(),
         findings: Vec::new(),
     };

@@ -59,7 +59,7 @@ fn named(roles: &[Understood], wanted: &Wanted) -> Option<Candidates> {
 /// A part of the index ("Chỉ số hài lòng") never stands for it beside a total.
 fn index_or_total(roles: &[Understood], wanted: &Wanted) -> Candidates {
     let (own, others) = index_columns(roles, wanted);
-    let is_whole = |heading: &&&Heading| words::heads_the_whole(&plain(heading.label()));
+    let is_whole = |heading: &&&Heading| words::heads_the_whole(&heading.words());
     let whole: Vec<u32> = others.iter().filter(is_whole).map(|h| h.column).collect();
     let parts: Vec<u32> = others.iter().map(|heading| heading.column).collect();
     let totals = standing_alone(roles, Role::Total);
@@ -121,7 +121,7 @@ fn index_columns<'a>(
         label == index || Some(&label) == with_year.as_ref()
     };
     let starts = |heading: &Heading| {
-        !index.is_empty() && plain(heading.label()).starts_with(&plain(&wanted.index))
+        !index.is_empty() && heading.words().starts_with(&plain(&wanted.index))
     };
     let all =
         || roles.iter().filter(|(_, role, _)| *role == Role::Value).map(|(h, ..)| h);

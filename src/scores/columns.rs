@@ -182,7 +182,7 @@ fn role_of(
     if heading.column == header.unit_column {
         return (Role::Unit, "theo tiêu đề");
     }
-    let (label, full) = (plain(heading.label()), plain(&heading.full()));
+    let (label, full) = (heading.words(), plain(&heading.full()));
     if is_of_another_year(&full, wanted.year) {
         return (Role::Other, "của năm khác");
     }

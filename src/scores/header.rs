@@ -1,9 +1,12 @@
 //! Finds the header of a table by its words and shape.
 
+use super::maxima::in_cell;
 use super::names::{fold, plain};
+use super::value::is_mark;
 use super::words;
 use super::{Role, Wanted, about_sheet};
 use crate::findings::{Code, Finding, column_number};
+use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
 /// Where a table's header stands.
@@ -46,6 +49,15 @@ impl Heading {
     /// The lowest text, which names the column itself.
     pub(super) fn label(&self) -> &str {
         self.parts.last().map_or("", String::as_str)
+    }
+
+    /// The plain words by which the column is understood: its label, with what
+    /// stands above it where the label is only a year.
+    pub(super) fn words(&self) -> String {
+        let label = plain(self.label());
+        let year = label.strip_prefix("nam ").unwrap_or(&label);
+        let only_a_year = year.len() == 4 && year.parse::<u16>().is_ok();
+        if only_a_year { plain(&self.full()) } else { label }
     }
 
     /// Whether a job's header or letter means this column.
@@ -159,7 +171,7 @@ pub(super) fn measure(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -
     let mut first_row = last + 1;
     let unit_row = last;
     for below in rows.iter().copied().filter(|below| *below > unit_row) {
-        match kind_of_row(sheet, below, unit_column) {
+        match kind_of_row(sheet, rows, below, unit_column) {
             HeaderRow::Sub => last = below,
             HeaderRow::Numbering => numbering_rows.push(below),
             HeaderRow::Maxima => max_row = Some(below),
@@ -199,7 +211,7 @@ enum HeaderRow {
     None,
 }
 
-fn kind_of_row(sheet: &Sheet, row: u32, unit_column: u32) -> HeaderRow {
+fn kind_of_row(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -> HeaderRow {
     let cells: Vec<(u32, &Content)> = sheet.row(row).collect();
     let labels = cells.iter().filter(|(column, _)| *column <= unit_column);
     if labels.clone().any(|(_, c)| words::labels_maxima(&plain(&c.shown()))) {
@@ -210,8 +222,44 @@ fn kind_of_row(sheet: &Sheet, row: u32, unit_column: u32) -> HeaderRow {
     }
     let all_text = cells.iter().all(|(_, c)| matches!(c, Content::Text(_)));
     let unit_blank = sheet.get(row, unit_column).is_none();
-    let beside = cells.iter().any(|(column, _)| *column > unit_column);
-    if all_text && unit_blank && beside { HeaderRow::Sub } else { HeaderRow::None }
+    let beside = cells.iter().filter(|(column, _)| *column > unit_column).count();
+    if labels.count() == 0 && are_maxima(sheet, rows, row, &cells) {
+        return HeaderRow::Maxima;
+    }
+    // A row of codes may repeat a word under the names: "pci_id".
+    let codes = beside >= 2 && !cells.iter().any(|(_, c)| is_number_or_mark(c));
+    let sub = all_text && beside > 0 && (unit_blank || codes);
+    if sub { HeaderRow::Sub } else { HeaderRow::None }
+}
+
+fn is_number_or_mark(content: &Content) -> bool {
+    in_cell(content).is_some()
+        || is_mark(&content.shown(), &Wanted::default())
+        || content.shown().chars().filter(|c| c.is_alphabetic()).count() < 2
+}
+
+/// Numbers without a label right under the header: maxima where each is at
+/// least as large as all below it, and they make a hundred or are marked
+/// "(30)", "30 điểm".
+fn are_maxima(sheet: &Sheet, rows: &[u32], row: u32, cells: &[(u32, &Content)]) -> bool {
+    let numbers: Option<Vec<(u32, Score)>> = cells
+        .iter()
+        .map(|(column, content)| Some((*column, in_cell(content)?)))
+        .collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() >= 2) else {
+        return false;
+    };
+    let hundred = Score::from_text("100");
+    let sum: Score = numbers.iter().map(|(_, score)| *score).sum();
+    let makes_hundred =
+        Some(sum) == hundred || numbers.iter().any(|(_, score)| Some(*score) == hundred);
+    let marked = cells.iter().all(|(_, content)| matches!(content, Content::Text(_)));
+    let below = || rows.iter().filter(|below| **below > row);
+    let tops = |(column, max): &(u32, Score)| {
+        let contents = below().filter_map(|below| sheet.get(*below, *column));
+        contents.filter_map(in_cell).all(|score| score <= *max)
+    };
+    (makes_hundred || marked) && below().next().is_some() && numbers.iter().all(tops)
 }
 
 /// (1) (2) (3), or A B 1 2, or (5)=(3)+(4): whatever counts the columns.

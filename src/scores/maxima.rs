@@ -60,7 +60,7 @@ pub(super) fn maximum_of_group(
 pub(super) fn in_cell(content: &Content) -> Option<Score> {
     match as_number(content) {
         Reading::Number(score) => Some(score),
-        Reading::Text(text) => match text_number(text) {
+        Reading::Text(text) => match text_number(text.trim_matches(['(', ')'])) {
             TextNumber::Plain { score, .. } => Some(score),
             _ => None,
         },

@@ -286,6 +286,7 @@ pub fn collect_cards(sheets: &[&Sheet], wanted: &Wanted) -> Together {
     let table = criteria::join(cards, &mut findings).filter(|_| complete);
     if let Some(table) = &table {
         rows::report_duplicates(&table.units, &mut findings);
+        rows::report_look_alikes(&table.units, &mut findings);
         for view in &mut views {
             view.rule = view::rule_words(table.rule);
         }

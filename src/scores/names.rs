@@ -28,6 +28,31 @@ fn fold_word(word: &str) -> String {
     letters.nfc().chain(tones).collect()
 }
 
+/// The key by which names look like one unit's: "UBND huyện Yên Định" and
+/// "huyện Yên Định", "TP. Vinh" and "Thành phố Vinh", "Sở Y tế" and "Sở Y tế.".
+///
+/// Such names are told, never joined.
+pub(super) fn alike(name: &str) -> String {
+    const SHORT: &[(&str, &str)] = &[
+        ("ủy ban nhân dân ", ""),
+        ("ubnd ", ""),
+        ("tp ", "thành phố "),
+        ("tx ", "thị xã "),
+        ("tt ", "thị trấn "),
+        ("vp ", "văn phòng "),
+    ];
+    let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let spaced: String =
+        name.to_lowercase().replace("uỷ", "ủy").nfc().map(letters).collect();
+    let mut key = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (short, long) in SHORT {
+        if let Some(rest) = key.strip_prefix(short) {
+            key = format!("{long}{rest}");
+        }
+    }
+    fold(&key)
+}
+
 /// Words only, without marks or punctuation: for header words.
 pub(super) fn plain(text: &str) -> String {
     let lower = text.to_lowercase();

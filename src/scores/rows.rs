@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::header::Header;
-use super::names::fold;
+use super::names::{alike, fold, plain};
 use super::row::{Body, Row};
 use super::unit::Reader;
 use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Code, Finding, Place, column_letters};
+use crate::findings::{Code, Finding, Place, Thinner, column_letters};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
 
@@ -69,6 +69,7 @@ pub(super) fn read(
     report_uncounted(&body, &rows, findings);
     let reader = Reader { sheet, wanted, columns };
     let rows_read: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
+    let mut thinner = Thinner::after(findings);
     let mut excused = Vec::new();
     let mut units: Vec<UnitScores> = Vec::new();
     for (row, name) in rows {
@@ -76,9 +77,12 @@ pub(super) fn read(
             Some(place) => excused.push(Excused { name, place }),
             None => units.push(reader.unit(row, name, header, findings)),
         }
+        thinner.thin(findings);
     }
+    thinner.finish(&sheet.place(), findings);
     report_hidden(sheet, columns, &rows_read, findings);
     report_duplicates(&units, findings);
+    report_look_alikes(&units, findings);
     report_ratios(&units, wanted, columns, sheet, findings);
     Some(Table {
         place: sheet.place(),
@@ -300,6 +304,31 @@ pub(super) fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding
                 seen.insert(fold(&unit.name), unit);
             }
         }
+    }
+}
+
+/// Names that look like one unit's are told with both cells: alike but for
+/// short words and punctuation, or one of them typed without marks.
+pub(super) fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Finding>) {
+    let bare = |unit: &UnitScores| plain(&unit.name) == unit.name.to_lowercase();
+    let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
+    let mut seen_plain: BTreeMap<String, &UnitScores> = BTreeMap::new();
+    for unit in units {
+        let like = seen.get(&alike(&unit.name)).copied();
+        let typed = seen_plain.get(&plain(&unit.name)).copied();
+        let typed = typed.filter(|other| bare(unit) || bare(other));
+        let other = like.or(typed).filter(|other| fold(&other.name) != fold(&unit.name));
+        if let Some(other) = other {
+            findings.push(
+                Finding::new(Code::LookAlike, unit.place.clone())
+                    .found(&unit.name)
+                    .with("name", &other.name)
+                    .with("other", beside(&other.place, &unit.place))
+                    .about([unit.name.clone(), other.name.clone()]),
+            );
+        }
+        seen.entry(alike(&unit.name)).or_insert(unit);
+        seen_plain.entry(plain(&unit.name)).or_insert(unit);
     }
 }
 

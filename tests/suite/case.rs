@@ -79,6 +79,16 @@ impl Case {
         })
     }
 
+    /// Adds a workbook; the commands then work on the folder.
+    #[track_caller]
+    pub fn book(self, path: &str, sheets: &[(&str, &str)]) -> Self {
+        let mut book = Workbook::new();
+        for (name, drawn) in sheets {
+            draw(book.add_worksheet().set_name(*name).unwrap(), drawn);
+        }
+        Self { input: ".", ..self.file(path, &book.save_to_buffer().unwrap()) }
+    }
+
     /// A bare workbook `diem.xlsx` with one sheet "Điểm".
     #[track_caller]
     pub fn sheet(drawn: &str) -> Self {

@@ -558,8 +558,8 @@ fn a_column_that_is_missed_is_told_with_the_key_that_names_it() {
 /// A value is no criterion: where it is missing, KAD is no remedy.
 #[test]
 fn advice_never_asks_for_what_stands_there() {
-    refused(&with_row("2 | Sở Tư pháp | KAD"), 1, &[])
-        .says("LỖI D11: diem.xlsx, trang \"Điểm\", ô C3: \"KAD\" không phải là điểm")
+    refused(&with_row("2 | Sở Tư pháp | x"), 1, &[])
+        .says("LỖI D11: diem.xlsx, trang \"Điểm\", ô C3: \"x\" không phải là điểm")
         .keeps_silent_about("ghi KAD");
 }
 

@@ -17,6 +17,7 @@
 mod case;
 mod form;
 mod golden;
+mod layouts;
 mod pdf;
 mod rooms;
 mod xlsx;

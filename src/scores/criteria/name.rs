@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use crate::findings::{Cell, Place};
-use crate::scores::names::plain;
+use crate::scores::names::{fold, plain};
 use crate::scores::words;
 use crate::workbook::Sheet;
 
@@ -65,6 +65,14 @@ pub(super) fn of_card(
     sheet: &Sheet,
     grid: &Grid,
 ) -> Option<(String, Place, &'static str)> {
+    let (name, place, why) = found(sheet, grid)?;
+    // Letterheads are in capitals; a sheet or file spells the name properly.
+    let spelled = [sheet.name.clone(), file_stem(&sheet.file)];
+    let proper = spelled.into_iter().find(|other| fold(other) == fold(&name));
+    Some((proper.unwrap_or(name), place, why))
+}
+
+fn found(sheet: &Sheet, grid: &Grid) -> Option<(String, Place, &'static str)> {
     let at_sheet = |name: String| (name, sheet.place());
     let stem = file_stem(&sheet.file);
     let sure = |name: &str| looks_like_a_unit(name).then(|| name.to_owned());

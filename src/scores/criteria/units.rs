@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::grid::{Grid, UnitColumns};
 use super::list::{self, List};
 use super::name;
-use crate::findings::{Cell, Code, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::numbers::Score;
 use crate::scores::points::PointsCell;
 use crate::scores::value::{Said, ScoreCell, is_mark};
@@ -39,12 +39,15 @@ pub(in crate::scores) fn cards(
         findings.push(about_sheet(Code::NoTable, sheet));
         return None;
     }
+    let mut thinner = Thinner::after(findings);
     let mut units = Vec::new();
     for columns in &grid.units {
         let (name, place) = named(sheet, grid, columns, view, findings)?;
         let reader = Reader { sheet, wanted, list: &list, columns, name: &name };
         units.push(reader.unit(place, findings));
+        thinner.thin(findings);
     }
+    thinner.finish(&sheet.place(), findings);
     view.table_reaches(
         &grid.header,
         list.last_row.max(list.total.map_or(0, |(row, _)| row)),
