@@ -191,6 +191,9 @@ fn role_of(
     if words::heads_bonus(&label) {
         return (Role::Other, BONUS);
     }
+    if words::role(&label) == Some(Role::Number) {
+        return (Role::Number, "theo tiêu đề");
+    }
     if !is_part && is_index(&label, &plain(&wanted.index)) {
         return (Role::Value, "theo tiêu đề");
     }

@@ -52,12 +52,13 @@ impl Heading {
     }
 
     /// The plain words by which the column is understood: its label, with what
-    /// stands above it where the label is only a year.
+    /// stands above it where the label is only a year or a code (`sub1_entry`).
     pub(super) fn words(&self) -> String {
         let label = plain(self.label());
         let year = label.strip_prefix("nam ").unwrap_or(&label);
         let only_a_year = year.len() == 4 && year.parse::<u16>().is_ok();
-        if only_a_year { plain(&self.full()) } else { label }
+        let is_code = self.label().contains('_') && !self.label().contains(' ');
+        if only_a_year || is_code { plain(&self.full()) } else { label }
     }
 
     /// Whether a job's header or letter means this column.

@@ -127,6 +127,12 @@ impl<'a> Body<'a> {
         own.map_or("", |heading| heading.label())
     }
 
+    /// Whether two rows hold the same scores.
+    pub(super) fn has_same_scores(&self, one: u32, other: u32) -> bool {
+        let score = |row: u32, column: u32| self.sheet.get(row, column);
+        self.scores.iter().all(|column| score(one, *column) == score(other, *column))
+    }
+
     /// The first text of a row, up to the column of names.
     fn first_text(&self, row: u32) -> String {
         let mut cells = self.sheet.row(row);

@@ -148,7 +148,13 @@ impl Walk<'_> {
     ) -> bool {
         let place = self.body.name_place(row);
         match kind {
-            Row::Unit(name) => self.unit(row, name, findings),
+            Row::Unit(name) => match self.repeats(row, &name) {
+                Some(first) => {
+                    view.skip(row, format!("nhắc lại dòng {}", first + 1));
+                    return true;
+                }
+                None => self.unit(row, name, findings),
+            },
             Row::Section(title) => {
                 self.sums.clear();
                 view.skip(row, format!("tên nhóm \"{title}\""));
@@ -176,6 +182,17 @@ impl Walk<'_> {
         }
         self.last_used = row;
         true
+    }
+
+    /// The unit's own row above, where a row apart from the table repeats it:
+    /// publishers let readers look up one unit below the list.
+    fn repeats(&self, row: u32, name: &str) -> Option<u32> {
+        let apart = row > self.last_used + 1 && self.body.count(row).is_none();
+        let rows = self.groups.iter().flat_map(|group| &group.rows);
+        let above = rows.filter(|(_, other)| apart && fold(other) == fold(name));
+        above
+            .map(|(first, _)| *first)
+            .find(|first| self.body.has_same_scores(*first, row))
     }
 
     /// A unit; what stood between it and the unit before was inside the table.

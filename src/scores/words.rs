@@ -100,7 +100,11 @@ enum Stands {
 
 /// Roles by header words; the first row that fits decides.
 const ROLES: &[(Role, Stands, &[&str])] = &[
-    (Role::Number, Stands::Whole, &["stt", "tt", "so tt", "so thu tu", "no"]),
+    (
+        Role::Number,
+        Stands::Whole,
+        &["stt", "tt", "so tt", "so thu tu", "no", "id", "pci id"],
+    ),
     (
         Role::Other,
         Stands::Start,
@@ -149,8 +153,18 @@ const ROLES: &[(Role, Stands, &[&str])] = &[
 ];
 
 /// The indices that provinces announce, by their usual names.
-const INDICES: &[&str] =
-    &["par index", "pari", "sipas", "papi", "pci", "ddci", "dti", "pgi", "cchc"];
+const INDICES: &[&str] = &[
+    "par index",
+    "pari",
+    "sipas",
+    "papi",
+    "pci",
+    "ddci",
+    "dti",
+    "pgi",
+    "cchc",
+    "sub index",
+];
 
 /// Whether a plain header is of an index: "Chỉ số CCHC (%)".
 pub(super) fn heads_index(plain: &str) -> bool {
@@ -176,7 +190,9 @@ pub(super) fn heads_the_whole(plain: &str) -> bool {
         "chinh", "nam", "par", "index", "pari", "dat", "duoc", "chung", "tong", "hop",
     ];
     let is_year = |word: &str| word.len() == 4 && word.parse::<u16>().is_ok();
-    plain.split(' ').all(|word| WORDS.contains(&word) || is_year(word))
+    // A publisher's sheet of one component index: "Sub-Index 3".
+    plain.starts_with("sub index")
+        || plain.split(' ').all(|word| WORDS.contains(&word) || is_year(word))
 }
 
 /// Whether a column counts outside the hundred: points given or taken on top.
