@@ -6,11 +6,15 @@
 
 mod archive;
 mod budget;
+mod delimited;
+mod encoding;
 mod excel;
 mod hidden;
+mod html;
 mod kind;
 mod ods;
 mod sheet;
+mod spreadsheetml;
 mod stored;
 mod text;
 mod trouble;
@@ -63,7 +67,10 @@ pub fn open(
         Format::Xlsx | Format::Xlsb | Format::Xls => {
             return excel::read(file, bytes, format);
         }
-        Format::Ods => ods::read,
+        Format::Ods | Format::FlatOds => ods::read,
+        Format::Html => html::read,
+        Format::Xml2003 => spreadsheetml::read,
+        Format::Delimited => delimited::read,
     };
     // Nothing here should panic; if it does, one file cannot be read.
     catch_unwind(|| read(file, bytes))
