@@ -72,7 +72,7 @@ pub fn files_of(folder: &Path, name: &str) -> Result<Vec<String>, Finding> {
 
 /// Names of the workbooks in a folder, in order; lock files are none.
 pub(super) fn workbooks_in(folder: &Path) -> Vec<String> {
-    const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods"];
+    const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.file_name().into_string().ok())

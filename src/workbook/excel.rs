@@ -1,10 +1,10 @@
-//! Excel and `OpenDocument` workbooks, through calamine.
+//! Excel workbooks, through calamine.
 
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
 use calamine::{
-    Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
+    Data, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
 };
 
 use super::hidden::{self, Hidden};
@@ -29,7 +29,7 @@ pub(super) fn read(
         Format::Xlsx => read_xlsx(bytes),
         Format::Xlsb => read_ranges::<Xlsb<Bytes<'_>>>(bytes),
         Format::Xls => read_ranges::<Xls<Bytes<'_>>>(bytes),
-        Format::Ods => read_ranges::<Ods<Bytes<'_>>>(bytes),
+        _ => Err(Trouble::Other("không phải tệp Excel".into())),
     });
     let sheets = outcome
         .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))

@@ -1,5 +1,6 @@
 //! Tells what a file is by its content, never by its name.
 
+use super::{delimited, encoding};
 use crate::findings::{Code, Finding, Place};
 
 /// A format that can be read.
@@ -9,6 +10,14 @@ pub(super) enum Format {
     Xlsb,
     Xls,
     Ods,
+    /// `OpenDocument` that is not packed.
+    FlatOds,
+    /// A web page with tables.
+    Html,
+    /// `SpreadsheetML` 2003.
+    Xml2003,
+    /// Text with separators.
+    Delimited,
 }
 
 /// Why a file is not read.
@@ -68,12 +77,64 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Format, Problem> {
     if bytes.iter().all(|byte| *byte == 0) {
         return Err(Problem::Other("tệp chỉ có các byte 0, có lẽ sao chép bị hỏng"));
     }
-    let head = &bytes[..bytes.len().min(1024)];
-    let lower: Vec<u8> = head.iter().map(u8::to_ascii_lowercase).collect();
-    if holds(&lower, b"<html") || holds(&lower, b"<table") {
-        return Err(Problem::Other("đây là trang web (HTML) mang tên bảng tính"));
+    if is_lock(bytes) {
+        return Err(Problem::Other("đây là tệp khóa tạm ~$ của Excel, hãy chọn tệp gốc"));
+    }
+    sniff_text(&encoding::head(bytes))
+}
+
+/// Excel's note of who has a workbook open: the length of a name, the name,
+/// blanks up to a fixed length, and the name again.
+fn is_lock(bytes: &[u8]) -> bool {
+    let length = usize::from(bytes[0]);
+    let after = bytes.get(length + 1..55);
+    (1..54).contains(&length)
+        && matches!(bytes.len(), 55 | 165)
+        && after.is_some_and(|blank| blank.iter().all(|b| matches!(b, 0 | b' ')))
+}
+
+/// Tells formats that are text by their first element, else by their lines.
+fn sniff_text(head: &str) -> Result<Format, Problem> {
+    let start: String = head.chars().take(4096).collect();
+    let lower = start.to_ascii_lowercase();
+    if lower.trim_start().starts_with("mime-version:")
+        || lower.contains("\nmime-version:")
+    {
+        return Err(Problem::Other("đây là trang web lưu thành một tệp (MHT)"));
+    }
+    match first_element(&lower) {
+        Some("office:document") => return Ok(Format::FlatOds),
+        Some(name)
+            if name.rsplit(':').next() == Some("workbook")
+                && lower.contains("urn:schemas-microsoft-com:office:spreadsheet") =>
+        {
+            return Ok(Format::Xml2003);
+        }
+        _ if lower.contains("<html") || lower.contains("<table") => {
+            return Ok(Format::Html);
+        }
+        None if delimited::is_table(head) => return Ok(Format::Delimited),
+        _ => {}
     }
     Err(Problem::Other("nội dung không phải của bảng tính"))
+}
+
+/// The name of the first element of a document, after comments and
+/// declarations.
+fn first_element(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
+    loop {
+        let end = match rest {
+            comment if comment.starts_with("<!--") => "-->",
+            declaration if declaration.starts_with("<?") => "?>",
+            doctype if doctype.starts_with("<!") => ">",
+            _ => break,
+        };
+        rest = rest.split_once(end)?.1.trim_start();
+    }
+    let name = rest.strip_prefix('<')?;
+    let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+    name.split(ends).next().filter(|name| !name.is_empty())
 }
 
 /// Zip file names stand in clear, in the local headers and the directory.
@@ -122,8 +183,36 @@ mod tests {
             (b"PK\x03\x04....a.txt", Err(Problem::Other("đây là tệp nén ZIP"))),
             (b"%PDF-1.7", Err(Problem::Other("đây là tệp PDF"))),
             (b"", Err(Problem::Other("tệp rỗng"))),
+            (b"\xEF\xBB\xBF\n<!-- a > b --><TABLE border=1><tr>", Ok(Format::Html)),
+            (b"<?xml version='1.0'?><!DOCTYPE html><html>", Ok(Format::Html)),
+            (
+                b"<?xml version='1.0'?>\n<?mso-application?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>",
+                Ok(Format::Xml2003),
+            ),
+            (b"<?xml version='1.0'?><office:document>", Ok(Format::FlatOds)),
+            (b"TT;Ten\n1;A\n2;B\n", Ok(Format::Delimited)),
+            (b"T\0;\0a\0\n\x001\0;\0b\0\n\0", Ok(Format::Delimited)),
+            (
+                b"MIME-Version: 1.0\n<html>",
+                Err(Problem::Other("đây là trang web lưu thành một tệp (MHT)")),
+            ),
         ] {
             assert_eq!(sniff(bytes), wanted);
+        }
+    }
+
+    #[test]
+    fn a_lock_file_is_named() {
+        let bytes = format!("\u{5}admin{}", " ".repeat(159));
+        let problem = "đây là tệp khóa tạm ~$ của Excel, hãy chọn tệp gốc";
+        assert_eq!(sniff(bytes.as_bytes()), Err(Problem::Other(problem)));
+    }
+
+    #[test]
+    fn any_other_bytes_are_no_table() {
+        for bytes in [&b"\x7FELF;\n\x01;\x02\n"[..], b"<a>;\n<b>;\n", b"x", b"\x05admin"]
+        {
+            assert!(sniff(bytes).is_err(), "{bytes:?}");
         }
     }
 }

@@ -5,18 +5,29 @@
 //! stands in a cell is kept as a [`Content`], never dropped.
 
 mod archive;
+mod budget;
+mod delimited;
+mod encoding;
 mod excel;
 mod hidden;
+mod html;
 mod kind;
+mod ods;
 mod sheet;
+mod spreadsheetml;
+mod stored;
 mod text;
 mod trouble;
+mod walk;
 mod xml;
 
 use std::ffi::OsString;
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 
 use crate::findings::{Code, Finding, Place};
+use kind::Format;
+use trouble::Trouble;
 
 pub use sheet::{Content, Sheet, Workbook};
 pub use text::{TextNumber, clean, text_number};
@@ -52,5 +63,17 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    excel::read(file, bytes, format)
+    let read = match format {
+        Format::Xlsx | Format::Xlsb | Format::Xls => {
+            return excel::read(file, bytes, format);
+        }
+        Format::Ods | Format::FlatOds => ods::read,
+        Format::Html => html::read,
+        Format::Xml2003 => spreadsheetml::read,
+        Format::Delimited => delimited::read,
+    };
+    // Nothing here should panic; if it does, one file cannot be read.
+    catch_unwind(|| read(file, bytes))
+        .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
+        .map_err(|trouble| trouble.finding(file))
 }

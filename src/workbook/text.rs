@@ -1,6 +1,8 @@
 //! Text of cells: composed, squeezed; and numbers that were typed as text.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::numbers::Score;
 
@@ -13,8 +15,21 @@ const INVISIBLE: &[char] =
 /// Staff on some systems type decomposed letters; the two forms look alike
 /// and do not compare equal (TCVN 6909:2001 allows both).
 pub fn clean(text: &str) -> String {
-    let visible: String = text.nfc().filter(|c| !INVISIBLE.contains(c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let composed = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    };
+    let mut squeezed = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
+        let before = squeezed.len();
+        squeezed.extend(word.chars().filter(|c| !INVISIBLE.contains(c)));
+        // A blank stands between words of which something is seen.
+        if before > 0 && squeezed.len() > before {
+            squeezed.insert(before, ' ');
+        }
+    }
+    squeezed
 }
 
 /// What a text says when it is read as a number.
