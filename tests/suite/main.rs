@@ -17,6 +17,7 @@
 mod case;
 mod form;
 mod golden;
+mod hostile;
 mod layouts;
 mod pdf;
 mod rooms;
