@@ -8,9 +8,11 @@ mod archive;
 mod excel;
 mod hidden;
 mod kind;
+mod legacy;
 mod sheet;
 mod text;
 mod trouble;
+mod value;
 mod xml;
 
 use std::ffi::OsString;
@@ -52,5 +54,9 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    excel::read(file, bytes, format)
+    let mut workbook = excel::read(file, bytes, format)?;
+    for sheet in &mut workbook.sheets {
+        legacy::convert_sheet(sheet);
+    }
+    Ok(workbook)
 }
