@@ -6,19 +6,21 @@
 
 mod archive;
 mod excel;
-mod hidden;
 mod kind;
 mod legacy;
 mod sheet;
 mod text;
 mod trouble;
 mod value;
+mod xlsx;
 mod xml;
 
 use std::ffi::OsString;
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 
 use crate::findings::{Code, Finding, Place};
+use trouble::Trouble;
 
 pub use sheet::{Content, Sheet, Workbook};
 pub use text::{TextNumber, clean, text_number};
@@ -54,9 +56,19 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    let mut workbook = excel::read(file, bytes, format)?;
+    let mut workbook = match format {
+        kind::Format::Xlsx => xlsx(file, bytes)?,
+        format => excel::read(file, bytes, format)?,
+    };
     for sheet in &mut workbook.sheets {
         legacy::convert_sheet(sheet);
     }
     Ok(workbook)
+}
+
+/// A damaged file may trip up what unpacks it; that is no end of the program.
+fn xlsx(file: &str, bytes: &[u8]) -> Result<Workbook, Finding> {
+    catch_unwind(|| xlsx::read(file, bytes))
+        .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
+        .map_err(|trouble| trouble.finding(file))
 }
