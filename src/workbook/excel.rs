@@ -3,11 +3,8 @@
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
-use calamine::{
-    Data, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
-};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls, Xlsb, open_workbook_from_rs};
 
-use super::hidden::{self, Hidden};
 use super::kind::Format;
 use super::trouble::Trouble;
 use super::{Content, MOST_CELLS, Sheet, Workbook, clean};
@@ -26,7 +23,6 @@ pub(super) fn read(
     format: Format,
 ) -> Result<Workbook, Finding> {
     let outcome = catch_unwind(|| match format {
-        Format::Xlsx => read_xlsx(bytes),
         Format::Xlsb => read_ranges::<Xlsb<Bytes<'_>>>(bytes),
         Format::Xls => read_ranges::<Xls<Bytes<'_>>>(bytes),
         _ => Err(Trouble::Other("không phải tệp Excel".into())),
@@ -63,79 +59,6 @@ fn worksheets(metadata: &[calamine::Sheet]) -> Vec<(String, bool)> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect()
-}
-
-/// The cell reader streams: memory follows the cells in use, not the far
-/// corner of the sheet.
-fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
-        .map_err(|error: calamine::XlsxError| from_reader(&error))?;
-    let mut unseen = hidden::find(bytes);
-    let mut sheets = Vec::new();
-    for (name, hidden) in worksheets(book.sheets_metadata()) {
-        let mut sheet = read_xlsx_sheet(&mut book, &name)
-            .map_err(|error| from_reader(&error))?
-            .ok_or_else(|| too_many_cells(&name))?;
-        let Hidden { rows, columns } = unseen.remove(&name).unwrap_or_default();
-        sheet.name = clean(&name);
-        (sheet.hidden, sheet.hidden_rows, sheet.hidden_columns) = (hidden, rows, columns);
-        sheets.push(sheet);
-    }
-    Ok(sheets)
-}
-
-/// `None` where the sheet has more cells than are read.
-fn read_xlsx_sheet(
-    book: &mut Xlsx<Bytes<'_>>,
-    name: &str,
-) -> Result<Option<Sheet>, calamine::XlsxError> {
-    let styles = book.worksheet_style(name)?;
-    let merged = book.merge_cells_by_sheet_name(name)?;
-    let mut sheet = Sheet::default();
-    let mut count = 0;
-    let mut reader = book.worksheet_cells_reader(name)?;
-    while let Some(found) = reader.next_cell_with_formula()? {
-        let percent = styles
-            .get(found.pos)
-            .and_then(|style| style.number_format.as_ref())
-            .is_some_and(|format| shows_percent(&format.format_code));
-        let (row, column) = found.pos;
-        let cell = Cell { row, column };
-        let content = match content(Data::from(found.value), percent) {
-            None if found.formula.is_some() => Some(Content::Uncalculated),
-            content => content,
-        };
-        if let Some(content) = content {
-            sheet.put(cell, content);
-            count += 1;
-        }
-        if count > MOST_CELLS {
-            return Ok(None);
-        }
-    }
-    sheet.merges =
-        merged.iter().map(|area| (cell_at(area.start), cell_at(area.end))).collect();
-    sheet.clear_covered();
-    Ok(Some(sheet))
-}
-
-/// Whether a number format multiplies by 100: a quoted or escaped `%` does not.
-fn shows_percent(format: &str) -> bool {
-    let mut quoted = false;
-    let mut characters = format.chars();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '\\' => drop(characters.next()),
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-fn cell_at((row, column): (u32, u32)) -> Cell {
-    Cell { row, column }
 }
 
 fn read_ranges<'a, R>(bytes: &'a [u8]) -> Result<Vec<Sheet>, Trouble>
@@ -217,15 +140,6 @@ fn date_text(date: &calamine::ExcelDateTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_a_bare_percent_sign_multiplies() {
-        for (format, percent) in
-            [("0.00%", true), ("0.00\"%\"", false), ("0.00\\%", false), ("0.00", false)]
-        {
-            assert_eq!(shows_percent(format), percent, "{format}");
-        }
-    }
 
     #[test]
     #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]

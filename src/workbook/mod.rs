@@ -9,16 +9,18 @@ mod budget;
 mod delimited;
 mod encoding;
 mod excel;
-mod hidden;
 mod html;
 mod kind;
+mod legacy;
 mod ods;
 mod sheet;
 mod spreadsheetml;
 mod stored;
 mod text;
 mod trouble;
+mod value;
 mod walk;
+mod xlsx;
 mod xml;
 
 use std::ffi::OsString;
@@ -63,10 +65,17 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
+    let mut workbook = read(file, bytes, format)?;
+    for sheet in &mut workbook.sheets {
+        legacy::convert_sheet(sheet);
+    }
+    Ok(workbook)
+}
+
+fn read(file: &str, bytes: &[u8], format: Format) -> Result<Workbook, Finding> {
     let read = match format {
-        Format::Xlsx | Format::Xlsb | Format::Xls => {
-            return excel::read(file, bytes, format);
-        }
+        Format::Xlsb | Format::Xls => return excel::read(file, bytes, format),
+        Format::Xlsx => xlsx::read,
         Format::Ods | Format::FlatOds => ods::read,
         Format::Html => html::read,
         Format::Xml2003 => spreadsheetml::read,

@@ -101,8 +101,14 @@ impl Sheet {
         let row = match self.rows.last() {
             Some(last) if last.number == cell.row => self.rows.len() - 1,
             Some(last) if last.number > cell.row => self.row_for(cell.row),
-            _ => {
-                self.rows.push(Row { number: cell.row, cells: Vec::new() });
+            last => {
+                // Rows of a table are equally long.
+                let width = last.map_or(0, |row| row.cells.len());
+                if let Some(last) = self.rows.last_mut() {
+                    last.cells.shrink_to_fit();
+                }
+                let cells = Vec::with_capacity(width);
+                self.rows.push(Row { number: cell.row, cells });
                 self.rows.len() - 1
             }
         };
@@ -126,34 +132,50 @@ impl Sheet {
         })
     }
 
-    /// Empties a cell.
-    pub fn clear(&mut self, cell: Cell) {
-        let Ok(row) = self.rows.binary_search_by_key(&cell.row, |row| row.number) else {
-            return;
-        };
-        let cells = &mut self.rows[row].cells;
-        if let Ok(at) = cells.binary_search_by_key(&cell.column, |(column, _)| *column) {
-            cells.remove(at);
-        }
-        if cells.is_empty() {
-            self.rows.remove(row);
-        }
-    }
-
     /// Forgets what lies hidden under a merged area: nobody sees it in Excel.
+    ///
+    /// One pass over the rows, with the number of areas over each column: the
+    /// areas of a hostile file can each reach over all rows.
     pub fn clear_covered(&mut self) {
-        let merges = std::mem::take(&mut self.merges);
-        for (first, last) in merges.iter().filter(|(first, last)| first <= last) {
-            let columns = first.column..=last.column;
-            let between = self.cells_of_rows(first.row..=last.row).map(|(cell, _)| cell);
-            let covered: Vec<Cell> = between
-                .filter(|cell| columns.contains(&cell.column) && cell != first)
-                .collect();
-            for cell in covered {
-                self.clear(cell);
+        let mut starting = self.merges.clone();
+        starting
+            .retain(|(first, last)| first.row <= last.row && first.column <= last.column);
+        starting.sort_unstable();
+        let mut ending = starting.clone();
+        ending.sort_unstable_by_key(|(_, last)| last.row);
+        let (mut starting, mut ending) =
+            (starting.iter().peekable(), ending.iter().peekable());
+        let last_columns = self.rows.iter().filter_map(|row| Some(row.cells.last()?.0));
+        let width = last_columns.max().map_or(0, |last| last as usize + 1);
+        let (mut over, mut open) = (vec![0_usize; width], 0_usize);
+        for row in &mut self.rows {
+            let mut corners = Vec::new();
+            while let Some(area) = starting.next_if(|(first, _)| first.row <= row.number)
+            {
+                count(&mut over, area, |areas| areas + 1);
+                open += 1;
+                if area.0.row == row.number {
+                    corners.push(area.0.column);
+                }
             }
+            while let Some(area) = ending.next_if(|(_, last)| last.row < row.number) {
+                count(&mut over, area, |areas| areas - 1);
+                open -= 1;
+            }
+            if open == 0 {
+                continue;
+            }
+            // The first cell of an area is the one that is seen.
+            let own = |column: u32| {
+                corners.partition_point(|c| *c <= column)
+                    - corners.partition_point(|c| *c < column)
+            };
+            row.cells.retain(|(column, _)| match over[*column as usize] {
+                0 => true,
+                areas => areas == own(*column),
+            });
         }
-        self.merges = merges;
+        self.rows.retain(|row| !row.cells.is_empty());
     }
 
     /// What stands at a position; `None` where it is blank.
@@ -238,6 +260,12 @@ impl Sheet {
     }
 }
 
+/// Counts a merged area over its columns.
+fn count(over: &mut [usize], (first, last): &(Cell, Cell), by: fn(usize) -> usize) {
+    let over = over.iter_mut().take(last.column as usize + 1);
+    over.skip(first.column as usize).for_each(|areas| *areas = by(*areas));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,6 +300,25 @@ mod tests {
         sheet.clear_covered();
         let at: Vec<Cell> = sheet.cells().map(|(cell, _)| cell).collect();
         assert_eq!(at, [cell(0, 0), cell(1, 2)]);
+    }
+
+    #[test]
+    fn merged_areas_may_start_and_end_anywhere() {
+        let everywhere: Vec<(u32, u32)> =
+            (0..6).flat_map(|row| (0..4).map(move |column| (row * 2, column))).collect();
+        let mut sheet = sheet(&everywhere);
+        sheet.merges = vec![
+            (cell(8, 1), cell(8, 2)),
+            (cell(1, 0), cell(1, 3)),
+            (cell(2, 0), cell(4, 0)),
+            (cell(3, 2), cell(20, 2)),
+            (cell(8, 3), cell(6, 3)),
+            (cell(0, 0), cell(0, 9_000)),
+        ];
+        sheet.clear_covered();
+        let left: Vec<String> = sheet.cells().map(|(cell, _)| cell.to_string()).collect();
+        let wanted = "A1 A3 B3 C3 D3 B5 D5 A7 B7 D7 A9 B9 D9 A11 B11 D11";
+        assert_eq!(left.join(" "), wanted);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::findings::{Code, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place};
 
 /// What stops the reading of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Trouble {
     Other(String),
     /// The trouble of one sheet.
     Sheet(String, Box<Trouble>),
+    /// The trouble of one cell; the sheet is told around it.
+    Cell(Cell, Box<Trouble>),
 }
 
 impl Trouble {
@@ -36,6 +38,12 @@ impl Trouble {
         Self::Sheet(sheet.to_owned(), Box::new(self))
     }
 
+    /// Says in which cell it happened.
+    #[must_use]
+    pub(super) fn in_cell(self, cell: Cell) -> Self {
+        Self::Cell(cell, Box::new(self))
+    }
+
     /// The finding that tells it.
     pub(super) fn finding(self, file: &str) -> Finding {
         self.at(Place::file(file))
@@ -49,12 +57,19 @@ impl Trouble {
             }
             Self::Other(words) => Finding::new(Code::Unreadable, place).found(words),
             Self::Sheet(sheet, trouble) => trouble.at(Place::sheet(place.file, sheet)),
+            Self::Cell(cell, trouble) => trouble.at(place.at(cell)),
         }
     }
 }
 
 impl From<quick_xml::Error> for Trouble {
     fn from(error: quick_xml::Error) -> Self {
-        Self::Other(format!("phần XML của tệp bị hỏng ({error})"))
+        let words = match error {
+            quick_xml::Error::Io(error) => error.to_string(),
+            quick_xml::Error::Encoding(_) => "chữ không theo bảng mã UTF-8".into(),
+            quick_xml::Error::IllFormed(_) => "thẻ mở và thẻ đóng không khớp".into(),
+            error => error.to_string(),
+        };
+        Self::Other(format!("phần XML của tệp bị hỏng ({words})"))
     }
 }

@@ -11,6 +11,10 @@ use quick_xml::{Reader, XmlVersion};
 /// text of a gigabyte packs into a megabyte.
 const MOST_EVENT_BYTES: usize = 4 * 1024 * 1024;
 
+/// The most elements that may stand one in another: the names of all open ones
+/// are kept.
+const MOST_DEPTH: usize = 256;
+
 /// A source that gives no more than [`MOST_EVENT_BYTES`] to a single event.
 pub(super) struct Bounded<R> {
     inner: R,
@@ -43,6 +47,8 @@ impl<R: BufRead> BufRead for Bounded<R> {
 pub(super) struct Xml<R> {
     reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
+    /// How many elements are open.
+    depth: usize,
 }
 
 pub(super) use quick_xml::events::Event;
@@ -52,19 +58,32 @@ impl<R: BufRead> Xml<R> {
     pub(super) fn new(part: R) -> Self {
         let mut reader = Reader::from_reader(Bounded { inner: part, taken: 0 });
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new() }
+        Self { reader, buffer: Vec::new(), depth: 0 }
     }
 
     /// The next event. Empty elements come as a start and an end; a document
-    /// type, which office files never have, is an error.
+    /// type, which office files never have, is an error, and so is an end of
+    /// the part before that of its elements.
     pub(super) fn next(&mut self) -> Result<Event<'_>, quick_xml::Error> {
         self.buffer.clear();
         self.reader.get_mut().taken = 0;
-        match self.reader.read_event_into(&mut self.buffer)? {
-            Event::DocType(_) => Err(io::Error::other("tệp có khai báo DOCTYPE").into()),
-            event => Ok(event),
+        let event = self.reader.read_event_into(&mut self.buffer)?;
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth -= 1,
+            Event::DocType(_) => return Err(wrong("tệp có khai báo DOCTYPE")),
+            Event::Eof if self.depth > 0 => return Err(wrong("phần này bị cắt cụt")),
+            _ => {}
         }
+        if self.depth > MOST_DEPTH {
+            return Err(wrong("các phần tử XML lồng nhau quá sâu"));
+        }
+        Ok(event)
     }
+}
+
+fn wrong(words: &'static str) -> quick_xml::Error {
+    io::Error::other(words).into()
 }
 
 /// An attribute by its local name; entities are resolved.
@@ -85,6 +104,17 @@ mod tests {
         let long = format!("<a>{}</a>", " ".repeat(MOST_EVENT_BYTES * 2));
         let mut xml = Xml::new(io::BufReader::new(Cursor::new(long)));
         assert!(matches!(xml.next(), Ok(Event::Start(_))));
+        assert!(xml.next().is_err());
+    }
+
+    #[test]
+    fn a_part_ends_with_its_elements() {
+        let mut xml = Xml::new(Cursor::new("<a><b></b>"));
+        assert!((0..3).all(|_| xml.next().is_ok()));
+        assert!(xml.next().is_err());
+        let deep = "<a>".repeat(MOST_DEPTH + 1);
+        let mut xml = Xml::new(Cursor::new(deep));
+        assert!((0..MOST_DEPTH).all(|_| xml.next().is_ok()));
         assert!(xml.next().is_err());
     }
 
