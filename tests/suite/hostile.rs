@@ -26,8 +26,10 @@ const OTHERWISE: &[(&str, &str)] = &[];
 fn make() -> (TempDir, Vec<Value>) {
     let folder = TempDir::new().unwrap();
     let maker = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/make.py");
-    let made = Command::new("python3").arg(maker).arg(folder.path()).arg("--no-big");
-    let made = { made }.output().expect("python3, which makes the hostile workbooks");
+    let made = Command::new("python3")
+        .args([maker.as_os_str(), folder.path().as_os_str(), "--no-big".as_ref()])
+        .output()
+        .expect("python3, which makes the hostile workbooks");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let list = std::fs::read_to_string(folder.path().join("manifest.json")).unwrap();
     (folder, serde_json::from_str(&list).unwrap())
