@@ -41,6 +41,8 @@ impl Shelf {
                 workbook::open(file, &bytes, self.child.as_ref())
             });
             let opened = opened.map_err(|finding| findings.push(finding)).ok();
+            let noticed = opened.iter().flat_map(|workbook| &workbook.findings);
+            findings.extend(noticed.cloned());
             self.workbooks.insert(file.to_owned(), opened);
         }
         self.workbooks.get(file)?.as_ref()

@@ -1,25 +1,23 @@
-//! Excel and `OpenDocument` workbooks, through calamine.
+//! .xlsx and .ods workbooks, through calamine.
 
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
-use calamine::{
-    Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx, open_workbook_from_rs,
-};
+use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xlsx, open_workbook_from_rs};
 
+use super::formats::{content, shows_percent};
 use super::hidden::{self, Hidden};
 use super::kind::Format;
 use super::trouble::Trouble;
 use super::{Content, MOST_CELLS, Sheet, Workbook, clean};
 use crate::findings::{Cell, Finding};
-use crate::numbers::Score;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Reads every sheet of a workbook.
 ///
-/// The binary readers panic on some damaged files; such a panic is a file that
-/// cannot be read, not the end of the program.
+/// A reader that panics on a damaged file is a file that cannot be read, not
+/// the end of the program.
 pub(super) fn read(
     file: &str,
     bytes: &[u8],
@@ -27,9 +25,7 @@ pub(super) fn read(
 ) -> Result<Workbook, Finding> {
     let outcome = catch_unwind(|| match format {
         Format::Xlsx => read_xlsx(bytes),
-        Format::Xlsb => read_ranges::<Xlsb<Bytes<'_>>>(bytes),
-        Format::Xls => read_ranges::<Xls<Bytes<'_>>>(bytes),
-        Format::Ods => read_ranges::<Ods<Bytes<'_>>>(bytes),
+        _ => read_ranges::<Ods<Bytes<'_>>>(bytes),
     });
     let sheets = outcome
         .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
@@ -119,21 +115,6 @@ fn read_xlsx_sheet(
     Ok(Some(sheet))
 }
 
-/// Whether a number format multiplies by 100: a quoted or escaped `%` does not.
-fn shows_percent(format: &str) -> bool {
-    let mut quoted = false;
-    let mut characters = format.chars();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '\\' => drop(characters.next()),
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
 fn cell_at((row, column): (u32, u32)) -> Cell {
     Cell { row, column }
 }
@@ -167,10 +148,9 @@ where
             for (row, column, formula) in formulas.used_cells() {
                 if let Some(cell) = offset(start, row, column)
                     && !formula.is_empty()
+                    && sheet.get(cell.row, cell.column).is_none()
                 {
-                    if sheet.get(cell.row, cell.column).is_none() {
-                        sheet.put(cell, Content::Uncalculated);
-                    }
+                    sheet.put(cell, Content::Uncalculated);
                 }
             }
         }
@@ -184,61 +164,4 @@ fn offset(start: (u32, u32), row: usize, column: usize) -> Option<Cell> {
         row: start.0.checked_add(u32::try_from(row).ok()?)?,
         column: start.1.checked_add(u32::try_from(column).ok()?)?,
     })
-}
-
-/// What a reader's value is to us; `None` for a blank.
-fn content(value: Data, percent: bool) -> Option<Content> {
-    Some(match value {
-        Data::Empty => return None,
-        Data::String(text) => match clean(&text) {
-            text if text.is_empty() => return None,
-            text => Content::Text(text.into()),
-        },
-        Data::Int(number) => match Score::from_text(&number.to_string()) {
-            Some(score) => Content::Number { score, percent },
-            None => Content::OutOfRange(number.to_string().into()),
-        },
-        Data::Float(number) => match Score::from_excel(number) {
-            Some(score) => Content::Number { score, percent },
-            None => Content::OutOfRange(number.to_string().into()),
-        },
-        Data::Bool(yes) => Content::Bool(yes),
-        Data::DateTime(date) => Content::Date(date_text(&date).into()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Content::Date(text.into()),
-        Data::Error(error) => Content::Error(error.to_string().into()),
-    })
-}
-
-fn date_text(date: &calamine::ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{day:02}/{month:02}/{year}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_bare_percent_sign_multiplies() {
-        for (format, percent) in
-            [("0.00%", true), ("0.00\"%\"", false), ("0.00\\%", false), ("0.00", false)]
-        {
-            assert_eq!(shows_percent(format), percent, "{format}");
-        }
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
-    fn numbers_that_no_score_can_be_are_kept_apart() {
-        assert!(matches!(
-            content(Data::Float(f64::NAN), false),
-            Some(Content::OutOfRange(_))
-        ));
-        assert!(matches!(
-            content(Data::Float(1e300), false),
-            Some(Content::OutOfRange(_))
-        ));
-        assert_eq!(content(Data::String(" \u{A0} ".into()), false), None);
-        assert_eq!(content(Data::Empty, false), None);
-    }
 }

@@ -5,18 +5,24 @@
 //! stands in a cell is kept as a [`Content`], never dropped.
 
 mod archive;
+mod biff;
+mod binary;
 mod excel;
+mod formats;
 mod hidden;
 mod kind;
 mod sheet;
 mod text;
 mod trouble;
+mod xlsb;
 mod xml;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::findings::{Code, Finding, Place};
+use binary::Contents;
+use kind::Format;
 
 pub use sheet::{Content, Sheet, Workbook};
 pub use text::{TextNumber, clean, text_number};
@@ -52,5 +58,22 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    excel::read(file, bytes, format)
+    let contents = match format {
+        Format::Xlsx | Format::Ods => return excel::read(file, bytes, format),
+        _ => binary::read(bytes, format).map_err(|trouble| trouble.finding(file))?,
+    };
+    Ok(workbook(file, contents))
+}
+
+/// A workbook of what was read.
+fn workbook(file: &str, contents: Contents) -> Workbook {
+    let mut sheets = contents.sheets;
+    for sheet in &mut sheets {
+        file.clone_into(&mut sheet.file);
+        // text in old encodings
+    }
+    let skipped = contents.skipped.iter();
+    let findings = skipped
+        .map(|name| Finding::new(Code::SheetSkipped, Place::file(file)).found(name));
+    Workbook { file: file.to_owned(), sheets, findings: findings.collect() }
 }
