@@ -7,6 +7,7 @@
 mod archive;
 mod biff;
 mod binary;
+mod child;
 mod excel;
 mod formats;
 mod hidden;
@@ -17,13 +18,11 @@ mod trouble;
 mod xlsb;
 mod xml;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-
 use crate::findings::{Code, Finding, Place};
 use binary::Contents;
 use kind::Format;
 
+pub use child::{Child, serve};
 pub use sheet::{Content, Sheet, Workbook};
 pub use text::{TextNumber, clean, text_number};
 
@@ -35,21 +34,13 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// seventy columns.
 pub const MOST_CELLS: usize = 7_000_000;
 
-/// The command that reads, in a process of its own, the formats that foreign
-/// code reads.
-#[derive(Debug, Clone)]
-pub struct Child {
-    pub program: PathBuf,
-    pub arguments: Vec<OsString>,
-}
-
 /// Opens a workbook from its bytes; `file` is its name in messages.
 ///
 /// Without a `child` everything is read in this process.
 pub fn open(
     file: &str,
     bytes: &[u8],
-    _child: Option<&Child>,
+    child: Option<&Child>,
 ) -> Result<Workbook, Finding> {
     let place = Place::file(file);
     if bytes.len() > MOST_BYTES {
@@ -58,14 +49,15 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    let contents = match format {
-        Format::Xlsx | Format::Ods => return excel::read(file, bytes, format),
-        _ => binary::read(bytes, format).map_err(|trouble| trouble.finding(file))?,
+    let contents = match (format, child) {
+        (Format::Xlsx | Format::Ods, _) => return excel::read(file, bytes, format),
+        (_, Some(child)) => child.read(file, bytes)?,
+        (_, None) => binary::read(bytes, format).map_err(|e| e.finding(file))?,
     };
     Ok(workbook(file, contents))
 }
 
-/// A workbook of what was read.
+/// A workbook of what was read, here or in another process.
 fn workbook(file: &str, contents: Contents) -> Workbook {
     let mut sheets = contents.sheets;
     for sheet in &mut sheets {
