@@ -8,7 +8,7 @@ use crate::pack;
 use crate::pipeline::{self, Prepared};
 
 pub use crate::pack::Sealed;
-pub use crate::pipeline::{Child, ColumnView, Role};
+pub use crate::pipeline::{Child, ColumnView, Role, serve};
 
 /// What a run tells whoever is watching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -63,6 +63,16 @@ impl Score {
         self.0.to_string()
     }
 
+    /// The number in sixteen bytes, for another process of this program.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.serialize()
+    }
+
+    /// The number of sixteen bytes; `None` for one that no score has.
+    pub fn from_bytes(bytes: [u8; 16]) -> Option<Self> {
+        Self::limited(Decimal::deserialize(bytes))
+    }
+
     /// What a percentage stands for: 0.865 shown as 86,5% is 86.5.
     #[must_use]
     pub fn hundredfold(self) -> Self {

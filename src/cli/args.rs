@@ -64,6 +64,10 @@ pub(super) enum Command {
         override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC]"
     )]
     Build(BuildArgs),
+
+    /// Đọc một bảng tính từ đầu vào chuẩn; congbo tự gọi, không dành cho người dùng
+    #[command(hide = true, disable_help_flag = true)]
+    ReadingChild,
 }
 
 #[derive(Debug, Args)]

@@ -38,6 +38,10 @@ fn run(command: &Command) -> io::Result<u8> {
     match command {
         Command::Check(args) => check(args),
         Command::Build(args) => build(args),
+        Command::ReadingChild => {
+            batch::serve(io::stdin().lock(), io::stdout().lock())?;
+            Ok(DONE)
+        }
     }
 }
 
@@ -109,9 +113,11 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
     }
 }
 
-/// This program reads foreign formats in a process of its own.
+/// This program reads foreign formats in a process of its own; where it cannot
+/// find itself, it reads them in this one.
 fn reading_child() -> Option<Child> {
-    None
+    let program = std::env::current_exe().ok()?;
+    Some(Child { program, arguments: vec!["reading-child".into()] })
 }
 
 /// The exit code that findings ask for.

@@ -19,7 +19,7 @@ use crate::pack::{self, Entry, Record, Sealed};
 use crate::results;
 use crate::results::figures::Figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
-pub use crate::workbook::Child;
+pub use crate::workbook::{Child, serve};
 use reading::Shelf;
 
 /// The file of every figure, for other programs.

@@ -5,10 +5,13 @@
 //! stands in a cell is kept as a [`Content`], never dropped.
 
 mod archive;
+mod biff;
+mod binary;
 mod budget;
+mod child;
 mod delimited;
 mod encoding;
-mod excel;
+mod formats;
 mod html;
 mod kind;
 mod legacy;
@@ -20,17 +23,18 @@ mod text;
 mod trouble;
 mod value;
 mod walk;
+mod xlsb;
 mod xlsx;
 mod xml;
 
-use std::ffi::OsString;
 use std::panic::catch_unwind;
-use std::path::PathBuf;
 
 use crate::findings::{Code, Finding, Place};
+use binary::Contents;
 use kind::Format;
 use trouble::Trouble;
 
+pub use child::{Child, serve};
 pub use sheet::{Content, Sheet, Workbook};
 pub use text::{TextNumber, clean, text_number};
 
@@ -42,21 +46,14 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// seventy columns.
 pub const MOST_CELLS: usize = 7_000_000;
 
-/// The command that reads, in a process of its own, the formats that foreign
-/// code reads.
-#[derive(Debug, Clone)]
-pub struct Child {
-    pub program: PathBuf,
-    pub arguments: Vec<OsString>,
-}
-
 /// Opens a workbook from its bytes; `file` is its name in messages.
 ///
-/// Without a `child` everything is read in this process.
+/// The formats that foreign code reads are read by the `child`; without one
+/// everything is read in this process.
 pub fn open(
     file: &str,
     bytes: &[u8],
-    _child: Option<&Child>,
+    child: Option<&Child>,
 ) -> Result<Workbook, Finding> {
     let place = Place::file(file);
     if bytes.len() > MOST_BYTES {
@@ -65,16 +62,21 @@ pub fn open(
             .with("limit", format!("{} MiB", MOST_BYTES / 1024 / 1024)));
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
-    let mut workbook = read(file, bytes, format)?;
+    let mut workbook = read(file, bytes, format, child)?;
     for sheet in &mut workbook.sheets {
         legacy::convert_sheet(sheet);
     }
     Ok(workbook)
 }
 
-fn read(file: &str, bytes: &[u8], format: Format) -> Result<Workbook, Finding> {
+fn read(
+    file: &str,
+    bytes: &[u8],
+    format: Format,
+    child: Option<&Child>,
+) -> Result<Workbook, Finding> {
     let read = match format {
-        Format::Xlsb | Format::Xls => return excel::read(file, bytes, format),
+        Format::Xlsb | Format::Xls => return read_binary(file, bytes, format, child),
         Format::Xlsx => xlsx::read,
         Format::Ods | Format::FlatOds => ods::read,
         Format::Html => html::read,
@@ -85,4 +87,24 @@ fn read(file: &str, bytes: &[u8], format: Format) -> Result<Workbook, Finding> {
     catch_unwind(|| read(file, bytes))
         .unwrap_or_else(|_| Err(Trouble::Other("cấu trúc tệp bị hỏng".into())))
         .map_err(|trouble| trouble.finding(file))
+}
+
+/// Reads what calamine reads, here or in another process.
+fn read_binary(
+    file: &str,
+    bytes: &[u8],
+    format: Format,
+    child: Option<&Child>,
+) -> Result<Workbook, Finding> {
+    let Contents { mut sheets, skipped } = match child {
+        Some(child) => child.read(file, bytes)?,
+        None => binary::read(bytes, format).map_err(|e| e.finding(file))?,
+    };
+    for sheet in &mut sheets {
+        file.clone_into(&mut sheet.file);
+    }
+    let skipped = skipped.iter();
+    let findings = skipped
+        .map(|name| Finding::new(Code::SheetSkipped, Place::file(file)).found(name));
+    Ok(Workbook { file: file.to_owned(), sheets, findings: findings.collect() })
 }

@@ -1,7 +1,5 @@
 //! Why a workbook could not be read.
 
-use std::fmt::Display;
-
 use crate::findings::{Cell, Code, Finding, Place};
 
 /// What stops the reading of a file.
@@ -22,11 +20,6 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    /// A reader's own words.
-    pub(super) fn other(error: impl Display) -> Self {
-        Self::Other(error.to_string())
-    }
-
     /// Something is over a cap.
     pub(super) fn too_large(found: impl Into<String>, limit: impl Into<String>) -> Self {
         Self::TooLarge { found: found.into(), limit: limit.into() }

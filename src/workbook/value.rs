@@ -61,6 +61,7 @@ impl Shows {
                     }
                 }
                 '%' => return Self::Percent,
+                ';' => break,
                 'd' | 'y' => date = true,
                 'm' => month = true,
                 'h' | 's' => time = true,

@@ -7,7 +7,8 @@
 //! The promises: `samples` (published figures come out as published), `drafts`
 //! (a bare workbook), `findings` (bad input), `output` (the folder, whole or
 //! not at all), `shapes` (odd figures, due form), `traps` (sheets that invite a
-//! wrong ranking), `commands` (what is typed and said), `tree` (what is linked in).
+//! wrong ranking), `reading` (workbooks in a process of their own), `commands` (what
+//! is typed and said), `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -27,6 +28,7 @@ mod commands;
 mod drafts;
 mod findings;
 mod output;
+mod reading;
 mod samples;
 mod shapes;
 mod traps;
