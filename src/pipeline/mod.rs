@@ -5,8 +5,10 @@
 //! * [`finish`] seals what was written.
 
 mod bare;
+mod marking;
 mod reading;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::appendix::{self, Letterhead};
@@ -19,6 +21,8 @@ use crate::results;
 use crate::results::figures::Figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
 pub use crate::workbook::Child;
+use crate::workbook::Workbook;
+pub use marking::{is_marked, marked_list};
 use reading::Shelf;
 
 /// The file of every figure, for other programs.
@@ -35,6 +39,8 @@ pub struct Prepared {
     pub views: Vec<SheetView>,
     /// Everything that was noticed, errors first.
     pub findings: Vec<Finding>,
+    /// By file, for the marked copy; `None` where one could not be opened.
+    workbooks: BTreeMap<String, Option<Workbook>>,
     inputs: Vec<Record>,
     engine: Engine,
 }
@@ -97,7 +103,8 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
-    Prepared { views: shelf.views, job, figures, findings, inputs, engine }
+    let Shelf { views, workbooks, .. } = shelf;
+    Prepared { job, figures, views, findings, workbooks, inputs, engine }
 }
 
 /// Gives every board its id: a slug of its group, numbered where two are equal.

@@ -5,8 +5,8 @@
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
 //! The promises: `samples` (published figures come out as published), `drafts`
-//! (a bare workbook), `findings` (bad input), `output` (the folder, whole or
-//! not at all), `shapes` (odd figures, due form), `traps` (sheets that invite a
+//! (a bare workbook), `findings` (bad input), `marking` (the marked copy), `output`
+//! (the folder, whole or not at all), `shapes` (odd figures, due form), `traps` (sheets that invite a
 //! wrong ranking), `commands` (what is typed and said), `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
@@ -24,6 +24,7 @@ mod xlsx;
 mod commands;
 mod drafts;
 mod findings;
+mod marking;
 mod output;
 mod samples;
 mod shapes;
