@@ -1,4 +1,5 @@
-//! Writes the Excel appendices, `phu-luc.xlsx`, from the finished figures.
+//! Writes the Excel appendices, `phu-luc.xlsx`, from the finished figures, and
+//! [`marked`] copies of the workbooks that were read.
 //!
 //! Nothing is computed here. A cell holds a live formula only where that formula
 //! gives exactly the figure of the model; where it would give another, the plain
@@ -10,6 +11,7 @@ mod fit;
 mod formats;
 mod formulas;
 mod frame;
+pub mod marked;
 mod names;
 mod sheet;
 mod summary;

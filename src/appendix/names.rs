@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_xlsxwriter::utility::check_sheet_name;
+
 /// Excel counts UTF-16 units.
 const LONGEST: usize = 31;
 
@@ -9,15 +11,35 @@ const LONGEST: usize = 31;
 pub(super) fn sheet_names<'a>(groups: impl Iterator<Item = &'a str>) -> Vec<String> {
     // Excel keeps "History" for itself.
     let mut taken = BTreeSet::from(["history".to_string()]);
-    groups.map(|group| unique(&legal(group), &mut taken)).collect()
+    let tail = |number| format!("-{number}");
+    groups.map(|group| unique(&legal(group), tail, &mut taken)).collect()
 }
 
-/// Adds -2, -3 ... until nobody else has the name; Excel ignores case here.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+/// Gives each copied sheet the name it had, or the nearest that is legal and
+/// free beside the sheet that stands first.
+pub(super) fn copied_names<'a>(
+    first: &str,
+    sheets: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
+    let mut taken = BTreeSet::from(["history".to_string(), first.to_lowercase()]);
+    let kept = |name: &str| {
+        let is_legal = check_sheet_name(name).is_ok() && !name.contains(char::is_control);
+        if is_legal { name.to_owned() } else { legal(name) }
+    };
+    let tail = |number| format!(" ({number})");
+    sheets.map(|name| unique(&kept(name), tail, &mut taken)).collect()
+}
+
+/// Adds a number until nobody else has the name; Excel ignores case here.
+fn unique(
+    name: &str,
+    tail: impl Fn(u32) -> String,
+    taken: &mut BTreeSet<String>,
+) -> String {
     let mut found = name.to_string();
     let mut number = 2;
     while !taken.insert(found.to_lowercase()) {
-        let tail = format!("-{number}");
+        let tail = tail(number);
         found = shorten(name, LONGEST - tail.len()) + &tail;
         number += 1;
     }
@@ -76,12 +98,36 @@ mod tests {
         ];
         let names = sheet_names(groups.into_iter());
         for name in &names {
-            rust_xlsxwriter::utility::check_sheet_name(name).unwrap();
+            check_sheet_name(name).unwrap();
         }
         let folded: BTreeSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
         assert_eq!(folded.len(), groups.len());
         assert!(!folded.contains("history"));
         assert_eq!(names[0], "Các sở, ban, ngành cấp tỉnh");
         assert_eq!(names[1], "CÁC SỞ, BAN, NGÀNH CẤP TỈNH-2");
+    }
+
+    #[test]
+    fn a_copied_sheet_keeps_its_name_where_it_can() {
+        let long = "Ủy ban nhân dân các xã thuộc tỉnh";
+        let sheets =
+            ["Điểm", "ĐIỂM", "Điểm (2)", "Danh sách", "a/b", " Sở  ngành", long, long];
+        let names = copied_names("Danh sách", sheets.into_iter());
+        assert_eq!(
+            names,
+            [
+                "Điểm",
+                "ĐIỂM (2)",
+                "Điểm (2) (2)",
+                "Danh sách (2)",
+                "a-b",
+                " Sở  ngành",
+                "Ủy ban nhân dân các xã thuộc tỉ",
+                "Ủy ban nhân dân các xã thuộ (2)",
+            ]
+        );
+        for name in &names {
+            check_sheet_name(name).unwrap();
+        }
     }
 }

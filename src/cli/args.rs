@@ -47,12 +47,12 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Kiểm tra bảng điểm: cách hiểu từng trang và mọi vấn đề, theo từng ô; không ghi gì
+    /// Kiểm tra bảng điểm: cách hiểu từng trang và mọi vấn đề, theo từng ô; không sửa gì
     #[command(
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo check ĐẦU_VÀO [--json]"
+        override_usage = "congbo check ĐẦU_VÀO [--json] [--mark TỆP.xlsx]"
     )]
     Check(CheckArgs),
 
@@ -78,6 +78,10 @@ pub(super) struct CheckArgs {
     /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long)]
     pub json: bool,
+
+    /// Ghi một bản sao bảng điểm, tô màu và ghi chú từng ô có vấn đề
+    #[arg(long, value_name = "TỆP.xlsx")]
+    pub mark: Option<PathBuf>,
 
     #[command(flatten)]
     common: Common,

@@ -1,6 +1,7 @@
 //! What is said, as text for people and as JSON for programs.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -126,6 +127,11 @@ fn finding_json(finding: &Finding) -> Value {
         "message": finding.message(),
         "advice": finding.advice(),
     })
+}
+
+/// Where the marked copy is.
+pub(super) fn marked(out: &mut dyn Write, target: &Path) -> io::Result<()> {
+    writeln!(out, "đã ghi bản đánh dấu: {}", target.display())
 }
 
 /// Where the papers are, and what else happened there.

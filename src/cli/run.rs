@@ -59,24 +59,40 @@ fn say_usage(error: &clap::Error) -> io::Result<u8> {
 }
 
 fn check(args: &CheckArgs) -> io::Result<u8> {
+    if let Some(Err(error)) = args.mark.as_deref().map(batch::may_be_marked) {
+        return say_failure(&error);
+    }
+    let child = reading_child();
+    let checked = batch::check(&args.input.input, child.as_ref());
+    // Before anything is said: whoever stops listening still gets the file.
+    let marked = args.mark.as_deref().map(|target| {
+        batch::mark(&args.input.input, &checked, target, child.as_ref()).map(|()| target)
+    });
+    let findings = match &checked {
+        Ok(prepared) => &prepared.findings,
+        Err(findings) => findings,
+    };
     let mut out = io::stdout().lock();
-    let (prepared, findings) =
-        match batch::check(&args.input.input, reading_child().as_ref()) {
-            Ok(prepared) => {
-                let findings = prepared.findings.clone();
-                (Some(prepared), findings)
-            }
-            Err(findings) => (None, findings),
-        };
     if args.json {
-        print::check_json(&mut out, prepared.as_ref(), &findings)?;
+        print::check_json(&mut out, checked.as_ref().ok(), findings)?;
     } else {
-        if let Some(prepared) = &prepared {
+        if let Ok(prepared) = &checked {
             print::views(&mut out, prepared)?;
         }
-        print::findings(&mut out, &findings)?;
+        print::findings(&mut out, findings)?;
     }
-    Ok(code_of(&findings))
+    match marked {
+        None => Ok(code_of(findings)),
+        Some(Err(error)) => say_failure(&error),
+        Some(Ok(target)) => {
+            if args.json {
+                print::marked(&mut io::stderr().lock(), target)?;
+            } else {
+                print::marked(&mut out, target)?;
+            }
+            Ok(code_of(findings))
+        }
+    }
 }
 
 fn build(args: &BuildArgs) -> io::Result<u8> {
@@ -100,17 +116,20 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
             writeln!(out, "Chưa lập văn bản nào; thư mục kết quả giữ nguyên.")?;
             Ok(code_of(&findings))
         }
-        Err(Failure::Pack(error)) => {
-            let mut out = io::stderr().lock();
-            writeln!(out, "lỗi: {error}")?;
-            let mut cause = error.source();
-            while let Some(error) = cause {
-                writeln!(out, "  vì: {error}")?;
-                cause = error.source();
-            }
-            Ok(FAILED)
-        }
+        Err(Failure::Pack(error)) => say_failure(&error),
     }
+}
+
+/// Says why something could not be written.
+fn say_failure(error: &dyn Error) -> io::Result<u8> {
+    let mut out = io::stderr().lock();
+    writeln!(out, "lỗi: {error}")?;
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        writeln!(out, "  vì: {error}")?;
+        cause = error.source();
+    }
+    Ok(FAILED)
 }
 
 /// This program reads foreign formats in a process of its own; where it cannot

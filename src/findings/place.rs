@@ -59,6 +59,20 @@ impl Place {
         Some(Cell { row, column: column_number(letters)? })
     }
 
+    /// The first and the last cell of what it names; `None` as in `first_cell`.
+    pub fn area(&self) -> Option<(Cell, Cell)> {
+        let first = self.first_cell()?;
+        let last = match self.cells.split_once(':') {
+            Some((_, last)) => self.key(last).first_cell()?,
+            None => first,
+        };
+        let corner = |pick: fn(u32, u32) -> u32| Cell {
+            row: pick(first.row, last.row),
+            column: pick(first.column, last.column),
+        };
+        Some((corner(Ord::min), corner(Ord::max)))
+    }
+
     /// The short form for `sources`: `diem.xlsx!Sở ngành!C5`.
     pub fn address(&self) -> String {
         let parts = [&self.file, &self.sheet, &self.cells];
@@ -132,5 +146,16 @@ mod tests {
         assert_eq!(sheet.to_string(), "diem-2024.xlsx, trang \"Sở ngành\"");
         assert_eq!(cell.first_cell(), Some(Cell { row: 11, column: 5 }));
         assert_eq!(sheet.key("dòng 3").first_cell(), None);
+    }
+
+    #[test]
+    fn a_range_is_an_area_from_corner_to_corner() {
+        let area = |cells: &str| Place::sheet("a.xlsx", "A").key(cells).area();
+        let cell = |row, column| Cell { row, column };
+        assert_eq!(area("D2:F13"), Some((cell(1, 3), cell(12, 5))));
+        assert_eq!(area("F13:D2"), area("D2:F13"));
+        assert_eq!(area("C5"), Some((cell(4, 2), cell(4, 2))));
+        assert_eq!(area("dòng 3"), None);
+        assert_eq!(area(""), None);
     }
 }

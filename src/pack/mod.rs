@@ -2,10 +2,12 @@
 //!
 //! [`seal`] is all or nothing: whoever looks finds the whole old folder or the
 //! whole new one, whatever kills the program. What is not ours in the old
-//! folder is never deleted; it is kept beside the new one.
+//! folder is never deleted; it is kept beside the new one. [`write_file`] does the
+//! same for a single file.
 
 mod disk;
 mod error;
+mod file;
 mod folder;
 mod lock;
 mod manifest;
@@ -21,6 +23,7 @@ use serde_json::Value;
 
 use self::disk::Disk;
 pub use self::error::Error;
+pub use self::file::{FileError, write_file};
 use self::lock::Lock;
 pub use self::manifest::{Manifest, Program, Record, sha256_hex};
 pub use self::names::{slug, unique_slugs};

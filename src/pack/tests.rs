@@ -3,6 +3,7 @@
 mod folders;
 mod kills;
 mod names;
+mod single;
 
 use std::collections::BTreeMap;
 use std::fs;

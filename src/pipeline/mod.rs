@@ -5,9 +5,11 @@
 //! * [`finish`] seals what was written.
 
 mod bare;
+mod marking;
 mod reading;
 mod sheets;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::appendix::{self, Letterhead};
@@ -19,7 +21,9 @@ use crate::pack::{self, Entry, Record, Sealed};
 use crate::results;
 use crate::results::figures::Figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
+use crate::workbook::Workbook;
 pub use crate::workbook::{Child, serve};
+pub use marking::{is_marked, marked_list};
 use reading::Shelf;
 
 /// The file of every figure, for other programs.
@@ -36,6 +40,8 @@ pub struct Prepared {
     pub views: Vec<SheetView>,
     /// Everything that was noticed, errors first.
     pub findings: Vec<Finding>,
+    /// By file, for the marked copy; `None` where one could not be opened.
+    workbooks: BTreeMap<String, Option<Workbook>>,
     inputs: Vec<Record>,
     engine: Engine,
 }
@@ -101,7 +107,8 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
-    Prepared { views: shelf.views, job, figures, findings, inputs, engine }
+    let Shelf { views, workbooks, .. } = shelf;
+    Prepared { job, figures, views, findings, workbooks, inputs, engine }
 }
 
 /// Gives every board its id: a slug of its group, numbered where two are equal.

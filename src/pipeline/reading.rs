@@ -16,7 +16,8 @@ use crate::workbook::{self, Child, Workbook};
 pub(super) struct Shelf {
     /// The command that reads what foreign code reads.
     child: Option<Child>,
-    workbooks: BTreeMap<String, Option<Workbook>>,
+    /// By file; `None` where it could not be opened.
+    pub workbooks: BTreeMap<String, Option<Workbook>>,
     records: BTreeMap<String, Record>,
     pub views: Vec<SheetView>,
     /// Every unit that was read, with the cell of its name.

@@ -44,7 +44,10 @@ fn every_command_and_option_is_explained() {
     let help = |command: &[&str]| Case::empty().run(command).succeeds().stdout;
     for (command, wanted) in [
         (&["--help"][..], &["check", "build", "-h, --help", "-V, --version"][..]),
-        (&["check", "--help"], &["<ĐẦU_VÀO>", "--json", "-h, --help"]),
+        (
+            &["check", "--help"],
+            &["<ĐẦU_VÀO>", "--json", "--mark <TỆP.xlsx>", "-h, --help"],
+        ),
         (&["build", "--help"], &["<ĐẦU_VÀO>", "-o, --output <THƯ_MỤC>", "-h, --help"]),
     ] {
         let help = help(command);
@@ -73,6 +76,8 @@ fn wrong_usage_is_told_in_vietnamese() {
         (&["check"], "còn thiếu <ĐẦU_VÀO>"),
         (&["build", ".", "--out"], "không có tùy chọn \"--out\""),
         (&["build", ".", "-o"], "sau --output <THƯ_MỤC> cần ghi giá trị"),
+        (&["check", ".", "--mark"], "sau --mark <TỆP.xlsx> cần ghi giá trị"),
+        (&["build", ".", "--mark", "a.xlsx"], "không có tùy chọn \"--mark\""),
         (&["build", ".", "khac"], "thừa \"khac\""),
         (&["build", ".", "--json"], "không có tùy chọn \"--json\""),
         (&["check", ".", "--json", "--json"], "\"--json\" được nêu hai lần"),

@@ -5,10 +5,11 @@
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
 //! The promises: `samples` (published figures come out as published), `drafts`
-//! (a bare workbook), `findings` (bad input), `output` (the folder, whole or
-//! not at all), `shapes` (odd figures, due form), `traps` (sheets that invite a
-//! wrong ranking), `reading` (workbooks in a process of their own), `commands` (what
-//! is typed and said), `tree` (what is linked in).
+//! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
+//! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
+//! of their own), `marking` (the marked copy), `output` (the folder, whole or not
+//! at all), `shapes` (odd figures, due form), `traps` (sheets that invite a wrong
+//! ranking), `commands` (what is typed and said), `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -27,6 +28,7 @@ mod xlsx;
 mod commands;
 mod drafts;
 mod findings;
+mod marking;
 mod output;
 mod reading;
 mod samples;
