@@ -61,6 +61,13 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
         if !view.rule.is_empty() {
             writeln!(out, "  kết quả lấy từ {}", view.rule)?;
         }
+        if view.text_numbers > 0 {
+            writeln!(
+                out,
+                "  {} điểm số viết ở dạng chữ, đọc thành số",
+                view.text_numbers
+            )?;
+        }
         for column in &view.columns {
             let role = role_words(column.role);
             let crate::batch::ColumnView { column, header, why, .. } = column;

@@ -77,6 +77,12 @@ codes! {
     SheetSkipped "F07" Warning
         "trang \"{found}\" không phải trang tính nên không đọc"
         "nếu trang có bảng điểm, chép bảng sang một trang tính thường"
+    OtherKind "F09" Warning
+        "nội dung là {found}, không phải bảng tính Excel như tên tệp"
+        "nên mở bằng Excel, chọn Lưu thành (Save As) và lưu lại dạng .xlsx"
+    OddFile "F10" Warning
+        "tệp có chỗ lạ: {found}"
+        "nên mở bằng Excel để kiểm tra, rồi lưu lại"
     ReadingStopped "F08" Error
         "dừng đọc tệp vì {found}; giới hạn là {limit}"
         "mở tệp bằng Excel để kiểm tra, xóa phần không dùng đến rồi lưu lại dạng .xlsx"
@@ -215,6 +221,9 @@ codes! {
     MaximaSum "D12" Warning
         "điểm tối đa các cột cộng lại là {found}, không phải 100"
         "kiểm tra lại dòng điểm tối đa"
+    PercentColumn "D30" Warning
+        "cột \"{found}\" hiển thị phần trăm, đọc theo thang 100 ({example} đọc là {read})"
+        "nếu cột này là điểm, bỏ định dạng phần trăm rồi nhập lại"
     PartUnreadable "D29" Warning
         "\"{found}\" ở một phần điểm của {unit} không phải là số nên để trống; kết quả không dùng ô này"
         "nhập lại bằng số"

@@ -87,13 +87,11 @@ pub(super) fn got(table: &Table, unit: &UnitScores, at: usize) -> Option<Got> {
         Points::InParts => unit.parts.get(&at).and_then(|parts| of_parts(unit, parts)),
     };
     let max = table.criteria[at].max.map(|max| max.minus(excused(table, unit, at)));
-    match of_parts {
-        Some(got) => Some(Got { max, ..got }),
-        None => {
-            let below = sum(table.below(at).filter_map(|at| got(table, unit, at)))?;
-            Some(Got { max: max.or(below.max), ..below })
-        }
+    if let Some(got) = of_parts {
+        return Some(Got { max, ..got });
     }
+    let below = sum(table.below(at).filter_map(|at| got(table, unit, at)))?;
+    Some(Got { max: max.or(below.max), ..below })
 }
 
 /// Appraised and survey points together, less what was taken away again.

@@ -6,6 +6,7 @@
 mod choice;
 mod columns;
 mod criteria;
+mod doubts;
 mod groups;
 mod header;
 mod maxima;
@@ -285,8 +286,7 @@ pub fn collect_cards(sheets: &[&Sheet], wanted: &Wanted) -> Together {
     let complete = cards.len() == sheets.len();
     let table = criteria::join(cards, &mut findings).filter(|_| complete);
     if let Some(table) = &table {
-        rows::report_duplicates(&table.units, &mut findings);
-        rows::report_look_alikes(&table.units, &mut findings);
+        doubts::report_names(&table.units, &mut findings);
         for view in &mut views {
             view.rule = view::rule_words(table.rule);
         }

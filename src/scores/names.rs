@@ -41,7 +41,7 @@ pub(super) fn alike(name: &str) -> String {
         ("tt ", "thị trấn "),
         ("vp ", "văn phòng "),
     ];
-    let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let letters = |c: char| if ".,;:-–()'\"".contains(c) { ' ' } else { c };
     let spaced: String =
         name.to_lowercase().replace("uỷ", "ủy").nfc().map(letters).collect();
     let mut key = spaced.split_whitespace().collect::<Vec<_>>().join(" ");

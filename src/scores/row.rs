@@ -26,6 +26,9 @@ pub(super) enum Row {
     Nameless,
 }
 
+/// What begins a line of notes: "- KAD: không áp dụng", "(Ký, ghi rõ họ tên)".
+const BULLETS: [char; 6] = ['-', '–', '(', '*', '+', '•'];
+
 /// The rows under a header, with the columns that matter.
 pub(super) struct Body<'a> {
     sheet: &'a Sheet,
@@ -56,6 +59,14 @@ impl<'a> Body<'a> {
     /// The cell of a row's name.
     pub(super) fn name_place(&self, row: u32) -> Place {
         self.sheet.place().at(Cell { row, column: self.header.unit_column })
+    }
+
+    /// A whole row of the table.
+    pub(super) fn row_place(&self, row: u32) -> Place {
+        let columns = || self.header.columns.iter().map(|heading| heading.column);
+        let at = |column: Option<u32>| Cell { row, column: column.unwrap_or_default() };
+        let cells = format!("{}:{}", at(columns().min()), at(columns().max()));
+        Place { cells, ..self.sheet.place() }
     }
 
     /// The running number of a row.
@@ -92,7 +103,7 @@ impl<'a> Body<'a> {
         }
         if numbers || counted {
             Row::Unit(name)
-        } else if words::begins_a_note(&plain_label) {
+        } else if words::begins_a_note(&plain_label) || name.starts_with(BULLETS) {
             Row::Note(name)
         } else if self.counts {
             // Among rows with running numbers, a bare name titles a group.
@@ -190,7 +201,10 @@ impl<'a> Body<'a> {
 fn nameless(label: String, numbers: bool) -> Row {
     if numbers {
         Row::Nameless
-    } else if label.is_empty() || words::begins_a_note(&plain(&label)) {
+    } else if label.is_empty()
+        || label.starts_with(BULLETS)
+        || words::begins_a_note(&plain(&label))
+    {
         Row::Note(label)
     } else {
         Row::Section(label)

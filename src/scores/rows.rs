@@ -1,15 +1,15 @@
 //! Walks down a table: groups of units, and everything that is no unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::columns::Columns;
+use super::doubts::{self, Read};
 use super::header::Header;
-use super::names::{alike, fold, plain};
+use super::names::fold;
 use super::row::{Body, Row};
 use super::unit::Reader;
 use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Code, Finding, Place, Thinner, column_letters};
-use crate::numbers::Score;
+use crate::findings::{Code, Finding, Thinner, column_letters};
 use crate::workbook::Sheet;
 
 /// Units that rank among each other.
@@ -81,9 +81,9 @@ pub(super) fn read(
     }
     thinner.finish(&sheet.place(), findings);
     report_hidden(sheet, columns, &rows_read, findings);
-    report_duplicates(&units, findings);
-    report_look_alikes(&units, findings);
-    report_ratios(&units, wanted, columns, sheet, findings);
+    view.text_numbers = doubts::text_numbers(sheet, &units);
+    let read = Read { sheet, header, columns, units: &units };
+    doubts::report_all(&read, wanted, findings);
     Some(Table {
         place: sheet.place(),
         rule: columns.rule,
@@ -105,6 +105,8 @@ struct Walk<'a> {
     sums: Vec<(u32, String)>,
     /// Names without scores since the last unit.
     names: Vec<(u32, String)>,
+    /// Whether notes have begun since the last unit.
+    in_notes: bool,
     last_used: u32,
 }
 
@@ -122,6 +124,7 @@ fn walk(
         groups: vec![Group::default()],
         sums: Vec::new(),
         names: Vec::new(),
+        in_notes: false,
         last_used: header.first_row.saturating_sub(1),
     };
     let within = |row: &u32| {
@@ -168,6 +171,12 @@ impl Walk<'_> {
             Row::HeaderAgain => view.skip(row, "tiêu đề lặp lại"),
             Row::Note(text) => {
                 view.skip(row, format!("ghi chú \"{text}\""));
+                self.in_notes = true;
+                return true;
+            }
+            // What follows a note, apart from the table, is more of it.
+            Row::NameAlone(name) if self.in_notes => {
+                view.skip(row, format!("ghi chú \"{name}\""));
                 return true;
             }
             Row::NameAlone(name) => {
@@ -198,9 +207,10 @@ impl Walk<'_> {
     /// A unit; what stood between it and the unit before was inside the table.
     fn unit(&mut self, row: u32, name: String, findings: &mut Vec<Finding>) {
         for (row, label) in self.sums.drain(..) {
-            let place = self.body.name_place(row);
+            let place = self.body.row_place(row);
             findings.push(Finding::new(Code::TotalRow, place).found(label));
         }
+        self.in_notes = false;
         let restarts = self.body.count(row) == Some(1);
         let group = self.groups.last().expect("there is always a group");
         if restarts && group.rows.iter().any(|(row, _)| self.body.count(*row).is_some()) {
@@ -285,75 +295,5 @@ fn report_hidden(
     if !found.is_empty() {
         let finding = about_sheet(Code::HiddenCells, sheet);
         findings.push(finding.found(found.join(", ")));
-    }
-}
-
-/// A whole column between 0 and 1 is of another scale than a hundred.
-fn report_ratios(
-    units: &[UnitScores],
-    wanted: &Wanted,
-    columns: &Columns,
-    sheet: &Sheet,
-    findings: &mut Vec<Finding>,
-) {
-    let scale = columns.max.or(wanted.scale);
-    let one = Score::from_text("1");
-    let mut values = units.iter().filter_map(|unit| unit.value.as_ref()).peekable();
-    let ratios = values.peek().is_some() && values.all(|mark| Some(mark.score) <= one);
-    if ratios && scale >= Score::from_text("100") {
-        findings.retain(|finding| finding.code != Code::SmallValue);
-        findings.push(about_sheet(Code::RatioColumn, sheet));
-    }
-}
-
-/// Two rows of one name cannot both be right.
-pub(super) fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    for unit in units {
-        match seen.get(&fold(&unit.name)) {
-            Some(first) => findings.push(
-                Finding::new(Code::DuplicateUnit, unit.place.clone())
-                    .found(&unit.name)
-                    .with("other", beside(&first.place, &unit.place))
-                    .about([unit.name.clone()]),
-            ),
-            None => {
-                seen.insert(fold(&unit.name), unit);
-            }
-        }
-    }
-}
-
-/// Names that look like one unit's are told with both cells: alike but for
-/// short words and punctuation, or one of them typed without marks.
-pub(super) fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Finding>) {
-    let bare = |unit: &UnitScores| plain(&unit.name) == unit.name.to_lowercase();
-    let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    let mut seen_plain: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    for unit in units {
-        let like = seen.get(&alike(&unit.name)).copied();
-        let typed = seen_plain.get(&plain(&unit.name)).copied();
-        let typed = typed.filter(|other| bare(unit) || bare(other));
-        let other = like.or(typed).filter(|other| fold(&other.name) != fold(&unit.name));
-        if let Some(other) = other {
-            findings.push(
-                Finding::new(Code::LookAlike, unit.place.clone())
-                    .found(&unit.name)
-                    .with("name", &other.name)
-                    .with("other", beside(&other.place, &unit.place))
-                    .about([unit.name.clone(), other.name.clone()]),
-            );
-        }
-        seen.entry(alike(&unit.name)).or_insert(unit);
-        seen_plain.entry(plain(&unit.name)).or_insert(unit);
-    }
-}
-
-/// A place as seen from another: only what differs is said.
-fn beside(place: &Place, from: &Place) -> String {
-    if place.file == from.file && place.sheet == from.sheet {
-        place.cells.clone()
-    } else {
-        format!("{} ({})", place.cells, place)
     }
 }

@@ -7,9 +7,9 @@ use super::header::Header;
 use super::points::PointsCell;
 use super::value::{Reading, Said, ScoreCell, as_number, is_mark};
 use super::{Mark, Parts, Points, Role, UnitScores, Wanted};
-use crate::findings::{Cell, Code, Finding, Place};
+use crate::findings::{Cell, Finding, Place};
 use crate::numbers::Score;
-use crate::workbook::{Content, Sheet};
+use crate::workbook::Sheet;
 
 /// Reads the cells of one row.
 pub(super) struct Reader<'a> {
@@ -118,37 +118,10 @@ impl Reader<'_> {
         max: Option<Score>,
         findings: &mut Vec<Finding>,
     ) -> Option<Mark> {
-        let score = self.cell(cell, unit, max);
-        let place = self.sheet.place().at(cell);
-        match score.read(self.wanted, findings) {
-            Said::Score(mark) => {
-                if self.is_small_for_a_hundred(cell, mark.score) {
-                    let shown = mark.score.text().replace('.', ",");
-                    findings.push(
-                        Finding::new(Code::SmallValue, place)
-                            .found(shown)
-                            .with("unit", unit),
-                    );
-                }
-                Some(mark)
-            }
+        match self.cell(cell, unit, max).read(self.wanted, findings) {
+            Said::Score(mark) => Some(mark),
             Said::NotApplicable | Said::Nothing => None,
         }
-    }
-
-    /// 0,865 where 86,5 is meant: a value out of 100 never lies between 0 and 1.
-    fn is_small_for_a_hundred(&self, cell: Cell, score: Score) -> bool {
-        let one = Score::from_text("1");
-        let shown_as_percent = matches!(
-            self.sheet.get(cell.row, cell.column),
-            Some(Content::Number { percent: true, .. })
-        );
-        let hundred = Score::from_text("100");
-        self.wanted.scale >= hundred
-            && self.columns.max.is_none_or(|max| Some(max) >= hundred)
-            && !shown_as_percent
-            && Some(score) <= one
-            && Some(score) > Score::from_text("0")
     }
 
     /// A cell that decides a tie: blank, or a number like any score.

@@ -127,8 +127,11 @@ impl ScoreCell<'_> {
         }
         let finding = match text_number(text) {
             TextNumber::Plain { score, .. } => {
-                let read = score.text().replace('.', ",");
-                findings.push(self.problem(Code::NumberAsText, text).with("read", read));
+                if self.is_doubtful(text) {
+                    let read = score.text().replace('.', ",");
+                    let finding = self.problem(Code::NumberAsText, text);
+                    findings.push(finding.with("read", read));
+                }
                 return self.checked(score, findings);
             }
             TextNumber::Ambiguous(one, two) => self
@@ -144,6 +147,13 @@ impl ScoreCell<'_> {
         };
         findings.push(finding);
         Said::Nothing
+    }
+
+    /// A number with words or signs around it, or made into text by a formula;
+    /// one that was only typed as text has one meaning, and `check` counts it.
+    fn is_doubtful(&self, text: &str) -> bool {
+        let bare = |c: char| c.is_ascii_digit() || ",.- ".contains(c);
+        !text.chars().all(bare) || self.sheet.text_results.contains(&self.cell)
     }
 
     fn checked(&self, score: Score, findings: &mut Vec<Finding>) -> Said {

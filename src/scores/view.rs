@@ -36,7 +36,15 @@ pub struct SheetView {
     /// The group that was read, where the sheet has several.
     pub section: String,
     pub units: usize,
+    /// Scores that were typed as text.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub text_numbers: usize,
     pub skipped: Vec<Skipped>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What a column was taken for, and why.

@@ -79,6 +79,28 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// What is odd about a zip file that can be read all the same: names that lead
+/// out of it, bytes behind its end.
+pub(super) fn oddities(bytes: &[u8]) -> Vec<String> {
+    let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let leads_out = |name: &str| {
+        let name = name.replace('\\', "/");
+        name.starts_with('/') || name.contains(':') || name.split('/').any(|p| p == "..")
+    };
+    let names = zip.file_names().flatten().filter(|name| leads_out(name));
+    let mut odd: Vec<String> =
+        names.take(1).map(|name| format!("tệp nén có phần tên là \"{name}\"")).collect();
+    // The last record, PK 5 6, ends with the length of a comment.
+    let end = bytes.windows(4).rposition(|four| four == b"PK\x05\x06");
+    let tail = end.and_then(|at| bytes.get(at + 20..));
+    if let Some([low, high, tail @ ..]) = tail
+        && usize::from(u16::from_le_bytes([*low, *high])) < tail.len()
+    {
+        odd.push("có dữ liệu thừa sau phần cuối của tệp nén".into());
+    }
+    odd
+}
+
 fn trouble(error: &ZipError) -> Trouble {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)

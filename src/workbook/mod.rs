@@ -63,11 +63,47 @@ pub fn open(
     }
     let format = kind::sniff(bytes).map_err(|problem| problem.finding(&place))?;
     let mut workbook = read(file, bytes, format, child)?;
+    let odd = oddities(file, bytes, format, &workbook);
+    workbook.findings.extend(odd);
     for sheet in &mut workbook.sheets {
         legacy::convert_sheet(sheet);
     }
     Ok(workbook)
 }
+
+/// What is odd about a file that can be read all the same.
+fn oddities(
+    file: &str,
+    bytes: &[u8],
+    format: Format,
+    workbook: &Workbook,
+) -> Vec<Finding> {
+    let finding = |code, found: &str| Finding::new(code, Place::file(file)).found(found);
+    let kind = match format {
+        Format::Html => "trang web (HTML)",
+        Format::Xml2003 => "XML của Excel 2003",
+        Format::Delimited => "chữ ngăn cách bằng dấu (CSV)",
+        _ => "",
+    };
+    let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut odd = Vec::new();
+    if !kind.is_empty() && ["xlsx", "xlsm", "xlsb", "xls"].contains(&ending.as_str()) {
+        odd.push(finding(Code::OtherKind, kind));
+    }
+    if matches!(format, Format::Xlsx | Format::Xlsb | Format::Ods) {
+        odd.extend(archive::oddities(bytes).iter().map(|f| finding(Code::OddFile, f)));
+    }
+    let names = workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+    let illegal = |name: &&str| name.chars().count() > 31 || name.contains(ILLEGAL);
+    for name in names.filter(illegal).filter(|_| format == Format::Xlsx) {
+        let found = format!("tên trang \"{name}\" không đúng quy tắc của Excel");
+        odd.push(finding(Code::OddFile, &found));
+    }
+    odd
+}
+
+/// What the name of a sheet never holds in Excel.
+const ILLEGAL: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
 fn read(
     file: &str,

@@ -30,6 +30,8 @@ pub struct Sheet {
     /// Rows and columns that nobody sees, as far as the format tells.
     pub hidden_rows: BTreeSet<u32>,
     pub hidden_columns: BTreeSet<u32>,
+    /// Cells with a number that a formula gave as text.
+    pub text_results: BTreeSet<Cell>,
     /// What was noticed while the sheet was read: text of an old encoding,
     /// values of other workbooks.
     pub findings: Vec<Finding>,

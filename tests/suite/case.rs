@@ -7,12 +7,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::pdf::Pdf;
 use crate::xlsx::Xlsx;
@@ -65,7 +68,7 @@ impl Case {
     pub fn workbook(fill: impl FnOnce(&mut Workbook)) -> Self {
         let mut book = Workbook::new();
         fill(&mut book);
-        let case = Self::empty().file("diem.xlsx", &book.save_to_buffer().unwrap());
+        let case = Self::empty().file("diem.xlsx", &saved(&mut book));
         Self { input: "diem.xlsx", ..case }
     }
 
@@ -86,7 +89,7 @@ impl Case {
         for (name, drawn) in sheets {
             draw(book.add_worksheet().set_name(*name).unwrap(), drawn);
         }
-        Self { input: ".", ..self.file(path, &book.save_to_buffer().unwrap()) }
+        Self { input: ".", ..self.file(path, &saved(&mut book)) }
     }
 
     /// A bare workbook `diem.xlsx` with one sheet "Điểm".
@@ -270,6 +273,26 @@ impl Run {
         let Self { command, code, stdout, stderr, .. } = self;
         format!("$ {command}\n{stdout}{stderr}(exit code {code:?})")
     }
+}
+
+/// A workbook's bytes, in which a formula without a result has none: the
+/// writer gives it an empty text, as Excel gives `=IF(A1="","",1)`.
+fn saved(book: &mut Workbook) -> Vec<u8> {
+    let bytes = book.save_to_buffer().unwrap();
+    let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if part.name().unwrap().starts_with("xl/worksheets/") {
+            let text = String::from_utf8(bytes).unwrap();
+            bytes = text.replace("<v></v>", "").into_bytes();
+        }
+        new.start_file(part.name().unwrap(), SimpleFileOptions::default()).unwrap();
+        new.write_all(&bytes).unwrap();
+    }
+    new.finish().unwrap().into_inner()
 }
 
 /// Fills a sheet from lines of cells: `1 | Sở Y tế | 86.5`, the first line in row 1.

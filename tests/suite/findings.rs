@@ -39,11 +39,7 @@ fn a_file_that_is_no_workbook_is_named() {
     for (bytes, what) in [
         (&b""[..], "tệp rỗng"),
         (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "đây là tệp PDF"),
-        ("STT;Đơn vị;Điểm\n1;Sở Y tế;90".as_bytes(), "nội dung không phải của bảng tính"),
-        (
-            b"<html><table><tr><td>1</td></tr></table></html>",
-            "đây là trang web (HTML) mang tên bảng tính",
-        ),
+        (b"\x01\x02\x03\x04 binary", "nội dung không phải của bảng tính"),
         (b"PK\x03\x04\x14\x00\x00\x00\x08\x00ghi-chu.txt", "đây là tệp nén ZIP"),
     ] {
         let case = with_row("2 | Sở Tư pháp | 80").file("diem.xlsx", bytes);
@@ -193,9 +189,9 @@ fn a_blank_and_an_unexplained_mark_are_no_zero() {
 fn a_doubtful_number_is_read_and_told() {
     for (cell, words) in [
         (
-            "'86,50",
-            "D09: diem.xlsx, trang \"Điểm\", ô C3: số viết ở dạng chữ \"86,50\", đọc là 86,5; \
-             nên nhập lại bằng số.",
+            "86,50 điểm",
+            "D09: diem.xlsx, trang \"Điểm\", ô C3: số viết ở dạng chữ \"86,50 điểm\", đọc \
+             là 86,5; nên nhập lại bằng số.",
         ),
         (
             "0.865",
@@ -207,6 +203,15 @@ fn a_doubtful_number_is_read_and_told() {
         let run = with_row(&format!("2 | Sở Tư pháp | {cell}")).build().succeeds();
         run.says(&format!("CẢNH BÁO {words}")).says("0 lỗi, 1 cảnh báo.");
     }
+}
+
+#[test]
+fn a_number_typed_as_text_has_one_meaning_or_is_refused() {
+    for cell in ["'86,50", "' 86.5 ", "'86.5"] {
+        let run = with_row(&format!("2 | Sở Tư pháp | {cell}")).check().succeeds();
+        run.says("1 điểm số viết ở dạng chữ, đọc thành số").says("0 lỗi, 0 cảnh báo.");
+    }
+    refused(&with_row("2 | Sở Tư pháp | '1.437"), 1, &[]).says("LỖI D10");
 }
 
 #[test]
@@ -240,7 +245,7 @@ fn all_problems_come_at_once_and_errors_first() {
     let case = Case::sheets(&[
         (
             "Cấp sở",
-            "Đơn vị | Điểm\nSở Y tế | '90,5\nSở Nội vụ | 9o\nSở Tư pháp | \nSở Y tế | -1",
+            "Đơn vị | Điểm\nSở Y tế | 90,5 điểm\nSở Nội vụ | 9o\nSở Tư pháp | \nSở Y tế | -1",
         ),
         ("Cấp xã", "Đơn vị | Điểm\nXã A | 101\nXã B | 50"),
     ]);
@@ -528,7 +533,7 @@ fn a_hidden_sheet_and_a_sum_between_units_are_warned_of() {
          nếu cần dùng.",
     )
     .says(
-        "CẢNH BÁO L11: diem.xlsx, trang \"Điểm\", ô A3: dòng \"Tổng cộng\" nằm giữa \
+        "CẢNH BÁO L11: diem.xlsx, trang \"Điểm\", vùng A3:B3: dòng \"Tổng cộng\" nằm giữa \
              bảng, không tính là đơn vị; xóa dòng này nếu không cần.",
     );
 }

@@ -21,7 +21,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const MOST_MEMORY: u32 = 1_200_000;
 
 /// Files that are answered otherwise than the list says, and why.
-const OTHERWISE: &[(&str, &str)] = &[];
+const OTHERWISE: &[(&str, &str)] = &[
+    ("413-tcvn3.xls", "the first converted cell is B1, and is told"),
+    ("420-paths.xlsx", "a letter that no face has, or a word of 300, stops a paper"),
+    ("430-typst.xlsx", "control characters are no names of units"),
+    ("440-formula-injection.xlsx", "names that differ in white space are equal"),
+    ("442-log.xlsx", "control characters are shown as U+FFFD, which no face has"),
+    ("444-control.xlsx", "a name of nothing but an invalid character is missing"),
+    ("606-sst-index.xlsx", "A1 names a text that is not there as well"),
+    ("629-lying-size.xlsx", "the part that lies is a picture, which is never opened"),
+];
 
 fn make() -> (TempDir, Vec<Value>) {
     let folder = TempDir::new().unwrap();
@@ -36,6 +45,7 @@ fn make() -> (TempDir, Vec<Value>) {
 }
 
 /// What `check --json` said, and how it ended; `Err` where it did not end well.
+#[expect(clippy::disallowed_methods, reason = "a hang is told by the clock")]
 fn check(file: &Path) -> Result<Value, String> {
     let limited = format!("ulimit -v {MOST_MEMORY}; exec \"$0\" check --json \"$1\"");
     let mut program = Command::new("sh")

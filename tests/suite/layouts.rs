@@ -271,7 +271,7 @@ fn names_that_look_like_one_unit_are_told_with_both_cells() {
 #[test]
 fn six_hundred_equal_problems_are_counted() {
     let rows: Vec<String> =
-        (1..=600).map(|n| format!("{n} | Xã số {n} | '86,{:02}", n % 100)).collect();
+        (1..=600).map(|n| format!("{n} | Xã số {n} | 86,{:02} điểm", n % 100)).collect();
     Case::sheet(&format!("STT | Đơn vị | Chỉ số\n{}", rows.join("\n")))
         .check()
         .succeeds()

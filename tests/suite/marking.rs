@@ -13,7 +13,7 @@ const COPY: &str = "danh-dau.xlsx";
 const LIST: &str = "Kết quả kiểm tra";
 
 const FAULTY: &str = "STT | Đơn vị | Chỉ số CCHC (%)\n1 | Sở Nội vụ | 90.5\n\
-     2 | Sở Tư pháp | 9o\n3 | Sở Y tế | \n4 | Sở Xây dựng | '85,6\n5 | Sở Công Thương | 71.25";
+     2 | Sở Tư pháp | 9o\n3 | Sở Y tế | \n4 | Sở Xây dựng | 85,6 điểm\n5 | Sở Công Thương | 71.25";
 
 /// A marked copy as it lies on the disk.
 struct Copy {
@@ -184,7 +184,7 @@ fn nothing_but_an_older_marked_copy_is_overwritten() {
         ("diem.xlsx", "./DIEM/../diem.xlsx", "là tệp đầu vào"),
         ("diem.xlsx", "khac.xlsx", "đã có \"khac.xlsx\" và đó không phải bản đánh dấu"),
         ("diemm.xlsx", "diem.xlsx", "đã có \"diem.xlsx\""),
-        (".", "diem.xlsx", "đã có \"diem.xlsx\""),
+        (".", "diem.xlsx", "là tệp đầu vào"),
         ("diem.xlsx", "danh-dau.pdf", "phải có đuôi .xlsx"),
         ("diem.xlsx", ".xlsx", "phải có đuôi .xlsx"),
         ("diem.xlsx", "khong/danh-dau.xlsx", "không có thư mục này"),

@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::case::Case;
 
-/// The scores of Thanh Hóa as LibreOffice writes them for Excel 97.
+/// The scores of Thanh Hóa as `LibreOffice` writes them for Excel 97.
 const SCORES: &[u8] = include_bytes!("fixtures/diem-2024.xls");
 
 fn child() -> Child {
@@ -58,7 +58,7 @@ fn record(kind: u8, data: &[u8]) -> Vec<u8> {
 fn glutton() -> Vec<u8> {
     let letters = 2_000_000_u32;
     let text: Vec<u8> =
-        [0x1ED9_u16; 2_000_000].iter().flat_map(|c| c.to_le_bytes()).collect();
+        std::iter::repeat_n(0x1ED9_u16, 2_000_000).flat_map(u16::to_le_bytes).collect();
     let item =
         [&[0x13], &record(0, &[&[0], &letters.to_le_bytes()[..], &text].concat())[2..]];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

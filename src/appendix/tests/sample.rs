@@ -113,6 +113,7 @@ impl Sample {
             summary,
             findings: Vec::new(),
             rules: self.rules.clone(),
+            not_assessed: Vec::new(),
         }
     }
 

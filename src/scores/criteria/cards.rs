@@ -49,11 +49,12 @@ fn agrees(table: &Table, card: &Card, findings: &mut Vec<Finding>) -> bool {
         (one, _) => format!("tệp {one}"),
     };
     let finding = |code, found: Vec<String>| {
-        let rest = found.len().saturating_sub(MOST_NAMED);
-        let mut named = found[..found.len().min(MOST_NAMED)].join("; ");
-        if rest > 0 {
-            named += &format!("; và {rest} chỗ khác");
+        let mut named = found;
+        if let Some(rest) = named.len().checked_sub(MOST_NAMED).filter(|rest| *rest > 0) {
+            named.truncate(MOST_NAMED);
+            named.push(format!("và {rest} chỗ khác"));
         }
+        let named = named.join("; ");
         Finding::new(code, card.place.clone()).found(named).with("other", other.clone())
     };
     let differences = differences(&table.criteria, &card.criteria);
@@ -62,12 +63,8 @@ fn agrees(table: &Table, card: &Card, findings: &mut Vec<Finding>) -> bool {
         let max = |max: Option<crate::numbers::Score>| {
             max.map_or("không có".into(), |max| max.text().replace('.', ","))
         };
-        let found = match differences.is_empty() {
-            true => {
-                vec![format!("tổng điểm tối đa {} và {}", max(card.max), max(table.max))]
-            }
-            false => differences,
-        };
+        let totals = format!("tổng điểm tối đa {} và {}", max(card.max), max(table.max));
+        let found = if differences.is_empty() { vec![totals] } else { differences };
         findings.push(finding(Code::CriteriaDiffer, found));
         return false;
     }

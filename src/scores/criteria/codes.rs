@@ -103,13 +103,14 @@ fn candidates(content: &Content) -> Vec<Code> {
 
 /// 1.1 may have been 1.10.
 fn with_lost_zero(code: Code) -> Vec<Code> {
-    let mut all = vec![code.clone()];
-    if let Code::Numbers(numbers) = &code
-        && let [first, second @ 1..=9] = numbers.as_slice()
-    {
-        all.push(Code::Numbers(vec![*first, second * 10]));
-    }
-    all
+    let longer = match &code {
+        Code::Numbers(numbers) => match numbers.as_slice() {
+            [first, second @ 1..=9] => Some(Code::Numbers(vec![*first, second * 10])),
+            _ => None,
+        },
+        _ => None,
+    };
+    [code].into_iter().chain(longer).collect()
 }
 
 /// The first of February may have been 1.2 or 2.1; 01/01/2003 perhaps 1.1.3.

@@ -220,14 +220,10 @@ fn add_unit(units: &mut Vec<UnitColumns>, heading: &Heading) {
         }
         _ => (heading.label().to_owned(), Some(Role::Field)),
     };
-    let role = match role {
-        Some(role @ (Role::Max | Role::Value | Role::Rank)) => {
-            debug_assert!(role != Role::Field);
-            return;
-        }
-        Some(role) => role,
-        None => Role::Field,
-    };
+    let role = role.unwrap_or(Role::Field);
+    if matches!(role, Role::Max | Role::Value | Role::Rank) {
+        return;
+    }
     match units.last_mut() {
         Some(last) if last.name == name && role != Role::Field => {
             last.scores.add(role, column);

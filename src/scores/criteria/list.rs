@@ -142,22 +142,18 @@ impl Walk<'_> {
 
     /// The content that numbers a row, from its column or from the name.
     fn code_cell(&self, row: u32) -> Option<Content> {
-        match self.grid.code {
-            Some(column) => {
-                let content = self.sheet.get(row, column)?;
-                let written = match content {
-                    Content::Text(text) => codes::written(text).is_some(),
-                    Content::Number { percent, .. } => !percent,
-                    Content::Date(_) => true,
-                    _ => false,
-                };
-                written.then(|| content.clone())
-            }
-            None => {
-                let (code, _) = codes::leading(self.sheet.text(row, self.grid.names()))?;
-                Some(Content::Text(code.text().into()))
-            }
-        }
+        let Some(column) = self.grid.code else {
+            let (code, _) = codes::leading(self.sheet.text(row, self.grid.names()))?;
+            return Some(Content::Text(code.text().into()));
+        };
+        let content = self.sheet.get(row, column)?;
+        let is_number = match content {
+            Content::Text(text) => codes::written(text).is_some(),
+            Content::Number { percent, .. } => !percent,
+            Content::Date(_) => true,
+            _ => false,
+        };
+        is_number.then(|| content.clone())
     }
 
     /// The criterion of a row, or why it is none.

@@ -152,7 +152,7 @@ fn says_nothing(text: &str) -> bool {
     letters < 2 || NAMELESS.iter().any(|word| plain.contains(word))
 }
 
-/// "01_Sở Nội vụ.xlsx" is of "Sở Nội vụ".
+/// `01_Sở Nội vụ.xlsx` is of "Sở Nội vụ".
 fn file_stem(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

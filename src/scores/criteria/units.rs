@@ -7,6 +7,7 @@ use super::list::{self, List};
 use super::name;
 use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::numbers::Score;
+use crate::scores::doubts::text_numbers;
 use crate::scores::points::PointsCell;
 use crate::scores::value::{Said, ScoreCell, is_mark};
 use crate::scores::{
@@ -53,6 +54,7 @@ pub(in crate::scores) fn cards(
         list.last_row.max(list.total.map_or(0, |(row, _)| row)),
     );
     view.units = units.len();
+    view.text_numbers = text_numbers(sheet, &units);
     view.has_maxima =
         list.criteria[..list.field_count].iter().all(|one| one.max.is_some());
     Some(Card {

@@ -13,7 +13,7 @@ use crate::workbook::xlsx::outside::comes_from_outside;
 use crate::workbook::xlsx::strings::Shared;
 use crate::workbook::xlsx::styles::Style;
 use crate::workbook::xlsx::{is_true, place, walk};
-use crate::workbook::{Content, Sheet, clean};
+use crate::workbook::{Content, Sheet, TextNumber, clean, text_number};
 
 /// The most characters of a text or a formula that a finding shows.
 const SHOWN: usize = 60;
@@ -133,6 +133,11 @@ impl<R: BufRead> Reading<'_, R> {
         };
         if held.formula {
             self.look_outside(cell, &held, content.as_ref());
+        }
+        if let (Kind::Text, Some(Content::Text(text))) = (tag.kind, &content)
+            && text_number(text) != TextNumber::No
+        {
+            self.sheet.text_results.insert(cell);
         }
         match content {
             Some(content) => self.put(cell, content),
