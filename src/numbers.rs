@@ -10,7 +10,7 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -126,6 +126,14 @@ impl Exact {
         (part / whole).map(|ratio| &ratio * &Self::whole(100))
     }
 
+    /// Points over their maximum, times 100; `None` where the maximum is zero.
+    pub fn share(points: Score, max: Score) -> Option<Self> {
+        let (points, max) = (points.0, max.0);
+        let numerator = BigInt::from(points.mantissa()) * power(max.scale() + 2);
+        let denominator = BigInt::from(max.mantissa()) * power(points.scale());
+        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
+    }
+
     /// The mean of some values; `None` where there are none.
     pub fn mean<'a>(values: impl ExactSizeIterator<Item = &'a Self>) -> Option<Self> {
         let count = Self::whole(values.len());
@@ -134,8 +142,11 @@ impl Exact {
 
     /// Rounds half away from zero to `places` decimals.
     pub fn printed(&self, places: u32) -> Printed {
-        let scale = BigInt::from(10u32).pow(places);
-        let scaled = (&self.0 * BigRational::from_integer(scale)).round().to_integer();
+        let (numerator, denominator) = (self.0.numer() * power(places), self.0.denom());
+        // Half away from zero: twice the number, plus or minus one whole, halved.
+        let one =
+            if numerator.is_negative() { -denominator } else { denominator.clone() };
+        let scaled: BigInt = (numerator * 2u32 + one) / (denominator * 2u32);
         let mantissa = scaled.to_i128().expect("scores are limited when they are read");
         Printed(Decimal::from_i128_with_scale(mantissa, places))
     }
@@ -152,11 +163,15 @@ impl Exact {
     }
 }
 
+/// A power of ten.
+fn power(exponent: u32) -> BigInt {
+    BigInt::from(10u32).pow(exponent)
+}
+
 impl From<Score> for Exact {
     fn from(score: Score) -> Self {
-        let scale = BigInt::from(10u32).pow(score.0.scale());
-        let mantissa = BigInt::from_i128(score.0.mantissa()).unwrap_or_default();
-        Self(BigRational::new(mantissa, scale))
+        let mantissa = BigInt::from(score.0.mantissa());
+        Self(BigRational::new(mantissa, power(score.0.scale())))
     }
 }
 

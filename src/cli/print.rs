@@ -46,6 +46,9 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
         } else {
             let layout = layout_words(view.layout);
             writeln!(out, "  bảng {}, {layout}, {} đơn vị", view.table, view.units)?;
+            if view.not_assessed > 0 {
+                writeln!(out, "  trong đó {} đơn vị không đánh giá", view.not_assessed)?;
+            }
             let rows: Vec<String> = view.header_rows.iter().map(u32::to_string).collect();
             writeln!(out, "  tiêu đề ở dòng {}", rows.join(", "))?;
         }

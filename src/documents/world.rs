@@ -2,7 +2,7 @@
 //!
 //! There is no clock, no network, no package and no path of this machine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -21,6 +21,8 @@ pub(super) struct Shelf {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// The characters that every face has a glyph for.
+    shown: BTreeSet<u32>,
     sources: BTreeMap<String, Source>,
 }
 
@@ -29,6 +31,13 @@ pub(super) struct Shelf {
 fn file(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// A face is asked once: it looks through all it has for each question.
+fn shown_by_all(fonts: &[Font]) -> BTreeSet<u32> {
+    let shown = |font: &Font| font.info().coverage.iter().collect::<BTreeSet<u32>>();
+    let both = |one: BTreeSet<u32>, other: BTreeSet<u32>| &one & &other;
+    fonts.iter().map(shown).reduce(both).unwrap_or_default()
 }
 
 impl Shelf {
@@ -49,6 +58,7 @@ impl Shelf {
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            shown: shown_by_all(&fonts),
             fonts,
             sources,
         }
@@ -56,7 +66,7 @@ impl Shelf {
 
     /// Whether every face has a glyph for a character.
     pub(super) fn can_show(&self, character: char) -> bool {
-        self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(character)))
+        self.shown.contains(&u32::from(character))
     }
 
     /// The name of the template that a file is.

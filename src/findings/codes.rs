@@ -149,8 +149,8 @@ codes! {
         "các cột {found} không có điểm tối đa nên không tính được chỉ số từ các cột điểm"
         "thêm dòng \"Điểm tối đa\" hoặc ghi \"(n điểm)\" trong tiêu đề; nếu bảng có cột chỉ số hoặc tổng điểm, chỉ rõ cột ấy"
     BonusColumn "L17" Error
-        "các cột {found} là điểm thưởng hoặc điểm trừ; congbo chưa tự tính được"
-        "thêm cột \"Tổng điểm\" hoặc \"Chỉ số ...\" đã tính cả các điểm này"
+        "{found} là điểm thưởng hoặc điểm trừ; congbo chưa tự tính được"
+        "thêm cột \"Tổng điểm\" hoặc \"Chỉ số ...\" (ở phiếu chấm điểm là dòng \"Tổng điểm\") đã tính cả các điểm này"
     HiddenCells "L18" Warning
         "có {found} bị ẩn nhưng vẫn được tính"
         "bỏ ẩn để kiểm tra; nếu không dùng thì xóa hẳn"
@@ -169,6 +169,9 @@ codes! {
     UncodedCriterion "L24" Error
         "dòng \"{found}\" có điểm nhưng không có số thứ tự tiêu chí"
         "nếu là tiêu chí, ghi số thứ tự; nếu không phải, xóa điểm ở dòng này"
+    KeyWithoutUse "L27" Error
+        "khóa section và ties = { by = ... } không dùng được với phiếu chấm điểm và bảng có tiêu chí theo dòng"
+        "bỏ các khóa ấy; muốn phân hạng khi bằng điểm, dùng một bảng có đơn vị theo dòng"
     NoScorecard "L25" Error
         "trang này không phải phiếu chấm điểm của một đơn vị như các tệp cùng thư mục"
         "để riêng các phiếu chấm điểm trong một thư mục, hoặc ghi rõ tệp và trang trong scores"

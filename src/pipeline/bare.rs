@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::marking::is_copy;
 use super::reading::Shelf;
 use crate::findings::{Code, Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
@@ -46,6 +47,9 @@ pub(super) fn cards(
     let mut all = true;
     for file in files {
         let Some(workbook) = shelf.open(folder, file, findings) else { continue };
+        if is_copy(workbook) {
+            continue;
+        }
         let mut shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
         all &= shown.any(|sheet| layout(sheet, &anything) == Some(Layout::Scorecard));
     }
@@ -65,12 +69,13 @@ fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
     for sheet in hidden.into_iter().filter(|sheet| layout(sheet, &anything).is_some()) {
         findings.push(Finding::new(Code::HiddenSheet, sheet.place()));
     }
-    let (cards, tables): (Vec<&Sheet>, Vec<&Sheet>) = shown
-        .iter()
-        .filter(|sheet| layout(sheet, &anything).is_some())
-        .partition(|sheet| layout(sheet, &anything) == Some(Layout::Scorecard));
+    let kinds = shown.iter().map(|sheet| (*sheet, layout(sheet, &anything)));
+    let (cards, tables): (Vec<_>, Vec<_>) = kinds
+        .filter(|(_, layout)| layout.is_some())
+        .partition(|(_, layout)| *layout == Some(Layout::Scorecard));
+    let cards: Vec<&Sheet> = cards.into_iter().map(|(sheet, _)| sheet).collect();
     let mut boards: Vec<BoardJob> =
-        tables.iter().flat_map(|sheet| of_table(sheet)).collect();
+        tables.iter().flat_map(|(sheet, _)| of_table(sheet)).collect();
     if boards.is_empty() && !cards.is_empty() {
         boards.push(of_cards(workbook, &cards));
     } else if !cards.is_empty() {
@@ -110,7 +115,7 @@ fn of_cards(workbook: &Workbook, cards: &[&Sheet]) -> BoardJob {
     };
     let year = cards
         .first()
-        .and_then(|card| year_of(&scores::collect(card, &Wanted::default()).view));
+        .and_then(|card| year_of(&scores::outline(card, &Wanted::default())));
     BoardJob::plain(SOME_INDEX, SOME_GROUP, "%", year, source)
 }
 
@@ -122,7 +127,7 @@ fn board(sheet: &Sheet, section: Option<&String>) -> BoardJob {
         section: section.cloned(),
         ..Source::default()
     };
-    let view = scores::collect(sheet, &source.narrow(&Wanted::default())).view;
+    let view = scores::outline(sheet, &source.narrow(&Wanted::default()));
     let year = year_of(&view);
     let (index, unit) = index_of(&view);
     BoardJob::plain(&index, &group_of(sheet, section), unit, year, source)

@@ -39,7 +39,12 @@ pub fn is_marked(folder: &Path, file: &str, child: Option<&Child>) -> bool {
     let opened = job::read_file(folder, file)
         .and_then(|bytes| workbook::open(file, &bytes, child))
         .unwrap_or_default();
-    opened.sheets.first().is_some_and(|sheet| {
+    is_copy(&opened)
+}
+
+/// Whether a workbook is a marked copy, by its first sheet.
+pub(super) fn is_copy(workbook: &Workbook) -> bool {
+    workbook.sheets.first().is_some_and(|sheet| {
         sheet.name == marked::LIST && sheet.text(0, 0) == marked::TITLE
     })
 }

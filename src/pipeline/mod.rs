@@ -19,7 +19,7 @@ use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
 use crate::pack::{self, Entry, Record, Sealed};
 use crate::results;
-use crate::results::figures::Figures;
+use crate::results::figures::{Field, Figures};
 pub use crate::scores::{ColumnView, Role, SheetView};
 use crate::workbook::Workbook;
 pub use crate::workbook::{Child, serve};
@@ -97,14 +97,16 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     };
     let job = with_ids(job);
     let boards = reading::boards(&job, &mut shelf, &mut findings);
-    let (figures, doubts) =
+    let (mut figures, doubts) =
         results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
     // A unit of a board that could not be read is not unknown.
     let complete = boards.len() == job.boards.len();
     let doubts = doubts.into_iter().filter(|f| complete || f.code != Code::UnitUnknown);
     findings.extend(at_job(&job, doubts.collect()));
     let engine = Engine::new(&job.templates);
+    let units = without_fields(&mut figures);
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
+    with_fields(&mut figures, units);
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
     let Shelf { views, workbooks, .. } = shelf;
@@ -136,6 +138,23 @@ fn at_job(job: &Job, findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
         }
         finding
     })
+}
+
+/// Takes the fields of all units but the first of each board: they repeat its
+/// words, and hold all but a few of the figures.
+fn without_fields(figures: &mut Figures) -> Vec<Vec<Field>> {
+    let units =
+        figures.boards.iter_mut().flat_map(|board| board.units.iter_mut().skip(1));
+    units.map(|unit| std::mem::take(&mut unit.fields)).collect()
+}
+
+/// Gives the fields back.
+fn with_fields(figures: &mut Figures, fields: Vec<Vec<Field>>) {
+    let units =
+        figures.boards.iter_mut().flat_map(|board| board.units.iter_mut().skip(1));
+    for (unit, fields) in units.zip(fields) {
+        unit.fields = fields;
+    }
 }
 
 /// Texts that the faces cannot show: the names of units at their cells, read

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::marking::is_copy;
 use super::sheets::{self, Told};
 use crate::findings::{Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
@@ -118,6 +119,8 @@ fn table(
     }
     let Together { table, views, findings: own } = {
         let workbooks = files.iter().filter_map(|file| shelf.opened(file));
+        // A marked copy among scorecards is no scorecard.
+        let workbooks = workbooks.filter(|book| files.len() == 1 || !is_copy(book));
         let workbooks: Vec<&Workbook> = workbooks.collect();
         let told = Told { source, wanted: &wanted, key };
         let chosen = sheets::choose(&workbooks, &told, findings)?;

@@ -161,10 +161,9 @@ fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding
 
 /// The percentage of the maximum, or the points where there is none.
 fn share(got: &Got) -> Option<Exact> {
-    let points = Exact::from(got.points);
     match got.max {
-        Some(max) => Exact::percent(&points, &max.into()),
-        None => Some(points),
+        Some(max) => Exact::share(got.points, max),
+        None => Some(got.points.into()),
     }
 }
 
@@ -313,7 +312,10 @@ fn fields(
     let rules = &input.rules;
     let table = &input.table;
     let one = |at: usize| {
-        let mut field = criterion(table, standing.scores, at, rules.decimals);
+        let got = standing.got[at].clone();
+        let value = standing.fields[at].as_ref();
+        let mut field =
+            criterion(table, standing.scores, at, (got, value), rules.decimals);
         let before =
             last_year.zip(before).and_then(|(year, name)| year.field(name, &field.name));
         field.rank = standing.field_ranks[at];
@@ -328,10 +330,19 @@ fn fields(
 }
 
 /// One criterion of a unit, with everything below it.
-fn criterion(table: &Table, scores: &UnitScores, at: usize, decimals: u32) -> Field {
-    let criterion_below = |at| criterion(table, scores, at, decimals);
+fn criterion(
+    table: &Table,
+    scores: &UnitScores,
+    at: usize,
+    (got, value): (Option<Got>, Option<&Exact>),
+    decimals: u32,
+) -> Field {
+    let below = |at| {
+        let got = index::got(table, scores, at);
+        let value = got.as_ref().and_then(share);
+        criterion(table, scores, at, (got, value.as_ref()), decimals)
+    };
     let criterion = &table.criteria[at];
-    let got = index::got(table, scores, at);
     let points = got.as_ref().map(|got| got.points);
     let max = got.as_ref().and_then(|got| got.max).or(criterion.max);
     let parts = scores.parts.get(&at).copied().unwrap_or_default();
@@ -341,14 +352,14 @@ fn criterion(table: &Table, scores: &UnitScores, at: usize, decimals: u32) -> Fi
         name: criterion.name.clone(),
         points,
         max,
-        value: got.as_ref().and_then(share).map(|value| value.printed(decimals)),
+        value: value.map(|value| value.printed(decimals)),
         rank: None,
         own: score(parts.own),
         appraised: score(parts.appraised),
         survey: score(parts.survey),
         lost: max.zip(points).map(|(max, points)| max.minus(points)),
         change: None,
-        criteria: table.below(at).map(criterion_below).collect(),
+        criteria: table.below(at).map(below).collect(),
         sources: got.map(|got| got.sources).unwrap_or_default(),
     }
 }

@@ -1,5 +1,7 @@
 //! Which column is what: roles, the value, the fields and their maxima.
 
+use std::collections::BTreeSet;
+
 use super::choice::choose_value;
 use super::groups::{self, Group};
 use super::header::{Header, Heading};
@@ -33,6 +35,8 @@ pub(super) struct Columns {
     pub max: Option<Score>,
     pub fields: Vec<FieldColumns>,
     pub ties: Vec<(u32, String)>,
+    /// Columns of percentages, by their headers.
+    pub in_percent: BTreeSet<u32>,
 }
 
 /// A field and where its points stand.
@@ -95,7 +99,12 @@ pub(super) fn assign(
         return None;
     }
     let ties = ties?;
-    (!missing).then_some(Columns { roles, rule, value, max, fields, ties })
+    let percent = |(heading, role, _): &&Understood| {
+        heading.full().contains('%') || (*role == Role::Value && wanted.is_percent)
+    };
+    let in_percent = roles.iter().filter(percent).map(|(h, ..)| h.column).collect();
+    let columns = Columns { roles, rule, value, max, fields, ties, in_percent };
+    (!missing).then_some(columns)
 }
 
 /// Columns under one heading are parts of its field, or of the total.

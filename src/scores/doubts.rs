@@ -133,7 +133,8 @@ fn report_small_values(read: &Read<'_>, wanted: &Wanted, findings: &mut Vec<Find
 fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
     for unit in units {
-        match seen.get(&fold(&unit.name)) {
+        let key = fold(&unit.name);
+        match seen.get(&key) {
             Some(first) => findings.push(
                 Finding::new(Code::DuplicateUnit, unit.place.clone())
                     .found(&unit.name)
@@ -141,7 +142,7 @@ fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
                     .about([unit.name.clone()]),
             ),
             None => {
-                seen.insert(fold(&unit.name), unit);
+                seen.insert(key, unit);
             }
         }
     }
@@ -150,14 +151,14 @@ fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
 /// Names that look like one unit's are told with both cells: alike but for
 /// short words and punctuation, or one of them typed without marks.
 fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Finding>) {
-    let bare = |unit: &UnitScores| plain(&unit.name) == unit.name.to_lowercase();
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    let mut seen_plain: BTreeMap<String, &UnitScores> = BTreeMap::new();
+    let mut typed: BTreeMap<String, (&UnitScores, bool)> = BTreeMap::new();
     for unit in units {
-        let like = seen.get(&alike(&unit.name)).copied();
-        let typed = seen_plain.get(&plain(&unit.name)).copied();
-        let typed = typed.filter(|other| bare(unit) || bare(other));
-        let other = like.or(typed).filter(|other| fold(&other.name) != fold(&unit.name));
+        let (key, words) = (alike(&unit.name), plain(&unit.name));
+        let bare = words == unit.name.to_lowercase();
+        let same = typed.get(&words).filter(|(_, other)| bare || *other);
+        let other = seen.get(&key).copied().or(same.map(|(other, _)| *other));
+        let other = other.filter(|other| fold(&other.name) != fold(&unit.name));
         if let Some(other) = other {
             findings.push(
                 Finding::new(Code::LookAlike, unit.place.clone())
@@ -167,8 +168,8 @@ fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Finding>) {
                     .about([unit.name.clone(), other.name.clone()]),
             );
         }
-        seen.entry(alike(&unit.name)).or_insert(unit);
-        seen_plain.entry(plain(&unit.name)).or_insert(unit);
+        seen.entry(key).or_insert(unit);
+        typed.entry(words).or_insert((unit, bare));
     }
 }
 

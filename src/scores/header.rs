@@ -70,6 +70,9 @@ impl Heading {
     }
 }
 
+/// How many used rows are searched for a header.
+const MOST_ROWS_ABOVE: usize = 300;
+
 /// Finds the first header with a column of names and something beside it.
 pub(super) fn find(
     sheet: &Sheet,
@@ -82,7 +85,7 @@ pub(super) fn find(
     let unit_names = wanted.columns.get(&Role::Unit);
     let found = match unit_names {
         Some(name) => named_unit_cell(sheet, &rows, name),
-        None => rows.iter().find_map(|row| unit_cell(sheet, &rows, *row)),
+        None => top(&rows).iter().find_map(|row| unit_cell(sheet, &rows, *row)),
     };
     if let Some((row, column)) = found {
         return Some(measure(sheet, &rows, row, column));
@@ -92,12 +95,17 @@ pub(super) fn find(
             .found(name)
             .with("columns", "(chưa nhận ra dòng tiêu đề)")
             .with("key", "columns.unit"),
-        None if rows.iter().any(|row| looks_like_header(sheet, *row)) => {
+        None if top(&rows).iter().any(|row| looks_like_header(sheet, *row)) => {
             about_sheet(Code::NoUnitColumn, sheet)
         }
         None => about_sheet(Code::NoTable, sheet),
     });
     None
+}
+
+/// The rows in which a header may stand.
+pub(super) fn top(rows: &[u32]) -> &[u32] {
+    &rows[..rows.len().min(MOST_ROWS_ABOVE)]
 }
 
 /// The cell of a row that heads a column of names, if a table hangs below it.

@@ -262,6 +262,19 @@ pub fn collect(sheet: &Sheet, wanted: &Wanted) -> Collected {
     Collected { table, view, findings }
 }
 
+/// How a sheet's header is understood, without its rows.
+pub fn outline(sheet: &Sheet, wanted: &Wanted) -> SheetView {
+    let mut view = SheetView::new(sheet);
+    let told = &mut Vec::new();
+    if let Some(grid) = criteria::find(sheet, wanted) {
+        view.describe_grid(sheet, &grid);
+    } else if let Some(header) = header::find(sheet, wanted, told) {
+        let columns = columns::assign(sheet, &header, wanted, told);
+        view.describe(sheet, &header, columns.as_ref());
+    }
+    view
+}
+
 /// What several sheets gave together.
 #[derive(Debug)]
 pub struct Together {

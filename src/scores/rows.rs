@@ -80,7 +80,9 @@ pub(super) fn read(
         thinner.thin(findings);
     }
     thinner.finish(&sheet.place(), findings);
-    report_hidden(sheet, columns, &rows_read, findings);
+    let used = columns.counted().chain(columns.ties.iter().map(|(column, _)| *column));
+    report_hidden(sheet, used, &rows_read, findings);
+    view.not_assessed = excused.len();
     view.text_numbers = doubts::text_numbers(sheet, &units);
     let read = Read { sheet, header, columns, units: &units };
     doubts::report_all(&read, wanted, findings);
@@ -278,15 +280,14 @@ fn report_uncounted(
 }
 
 /// What nobody sees in Excel must not enter a ranking unnoticed.
-fn report_hidden(
+pub(super) fn report_hidden(
     sheet: &Sheet,
-    columns: &Columns,
+    used: impl Iterator<Item = u32>,
     rows: &[u32],
     findings: &mut Vec<Finding>,
 ) {
     let rows = rows.iter().filter(|row| sheet.hidden_rows.contains(row));
     let rows = rows.map(|row| format!("dòng {}", row + 1));
-    let used = columns.counted().chain(columns.ties.iter().map(|(column, _)| *column));
     let hidden: BTreeSet<u32> =
         used.filter(|column| sheet.hidden_columns.contains(column)).collect();
     let hidden =

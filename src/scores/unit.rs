@@ -40,7 +40,7 @@ impl Reader<'_> {
             let max = self.columns.max.or(self.wanted.scale);
             self.value(Cell { row, column }, &name, max, findings)
         });
-        let mut points = Vec::new();
+        let mut points = Vec::with_capacity(self.columns.fields.len());
         let mut parts = BTreeMap::new();
         for (at, field) in self.columns.fields.iter().enumerate() {
             let (own, pieces) = self.field(row, field, &name, findings);
@@ -91,11 +91,7 @@ impl Reader<'_> {
 
     /// Whether a column is of percentages, by its header.
     fn in_percent(&self, column: u32) -> bool {
-        let heading = self.columns.roles.iter().find(|(h, ..)| h.column == column);
-        heading.is_some_and(|(heading, role, _)| {
-            heading.full().contains('%')
-                || (*role == Role::Value && self.wanted.is_percent)
-        })
+        self.columns.in_percent.contains(&column)
     }
 
     /// A score cell; a header with "%" tells that percentages belong there.

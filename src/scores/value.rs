@@ -157,12 +157,12 @@ impl ScoreCell<'_> {
     }
 
     fn checked(&self, score: Score, findings: &mut Vec<Finding>) -> Said {
-        let shown = score.text().replace('.', ",");
+        let shown = || score.text().replace('.', ",");
         if score.is_negative() {
-            findings.push(self.problem(Code::NegativeScore, shown));
+            findings.push(self.problem(Code::NegativeScore, shown()));
         } else if let Some(max) = self.max.filter(|max| score > *max) {
             let max = max.text().replace('.', ",");
-            findings.push(self.problem(Code::AboveMaximum, shown).with("max", max));
+            findings.push(self.problem(Code::AboveMaximum, shown()).with("max", max));
         }
         Said::Score(Mark { score, cell: self.cell })
     }

@@ -36,6 +36,9 @@ pub struct SheetView {
     /// The group that was read, where the sheet has several.
     pub section: String,
     pub units: usize,
+    /// Units among them that were not assessed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub not_assessed: usize,
     /// Scores that were typed as text.
     #[serde(skip_serializing_if = "is_zero")]
     pub text_numbers: usize,

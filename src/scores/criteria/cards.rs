@@ -25,13 +25,14 @@ pub(in crate::scores) fn join(
         on_top: first.on_top,
         tie_columns: Vec::new(),
         units: first.units,
-        excused: Vec::new(),
+        excused: first.excused,
     };
     let mut fits = true;
     for card in cards {
         if agrees(&table, &card, findings) {
             table.on_top |= card.on_top;
             table.units.extend(card.units);
+            table.excused.extend(card.excused);
         } else {
             fits = false;
         }
@@ -116,7 +117,7 @@ fn can_be_summed(table: &Table, findings: &mut Vec<Finding>) -> bool {
     }
     if table.on_top {
         let finding = Finding::new(Code::BonusColumn, table.place.clone());
-        findings.push(finding.found("điểm thưởng, điểm trừ"));
+        findings.push(finding.found("phần dưới của phiếu"));
     }
     findings.len() == before
 }

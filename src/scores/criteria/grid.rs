@@ -1,13 +1,17 @@
 //! The header of a sheet of criteria: which column is what.
 
 use super::codes;
+use crate::findings::column_number;
 use crate::scores::columns::Understood;
-use crate::scores::header::{Header, Heading, has_neighbours, measure};
+use crate::scores::header::{Header, Heading, has_neighbours, measure, top};
 use crate::scores::names::plain;
 use crate::scores::points::ScoreColumns;
 use crate::scores::value::{Reading, as_number, is_mark};
 use crate::scores::{Role, Wanted, words};
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
+
+/// Why a column has the role that the job gives it.
+const NAMED: &str = "khai trong columns";
 
 /// A sheet of criteria, its columns understood.
 pub(in crate::scores) struct Grid {
@@ -17,6 +21,8 @@ pub(in crate::scores) struct Grid {
     /// The column of numbers; `None` where they begin the names.
     pub(super) code: Option<u32>,
     pub(super) max: Option<u32>,
+    /// Headers of several columns that one kind of points may stand in.
+    pub(super) rivals: Vec<String>,
     /// The columns of each unit; of a scorecard there is one, without a name.
     pub(super) units: Vec<UnitColumns>,
 }
@@ -55,10 +61,17 @@ pub(in crate::scores) fn find(sheet: &Sheet, wanted: &Wanted) -> Option<Grid> {
         |row: &u32| wanted.rows.is_none_or(|(first, last)| (first..=last).contains(row));
     let rows: Vec<u32> = sheet.rows().into_iter().filter(within).collect();
     let (row, column) =
-        rows.iter().find_map(|row| names_cell(sheet, &rows, *row, wanted))?;
+        top(&rows).iter().find_map(|row| names_cell(sheet, &rows, *row, wanted))?;
     let header = measure(sheet, &rows, row, column);
     let code = code_column(sheet, &header);
-    let mut grid = Grid { header, roles: Vec::new(), code, max: None, units: Vec::new() };
+    let mut grid = Grid {
+        header,
+        roles: Vec::new(),
+        code,
+        max: None,
+        rivals: Vec::new(),
+        units: Vec::new(),
+    };
     grid.understand(sheet, wanted);
     (!grid.units.is_empty() && (grid.max.is_some() || grid.code.is_some()))
         .then_some(grid)
@@ -85,14 +98,14 @@ fn names_cell(
     if texts.iter().any(|(column, text)| heads_units(*column, text)) {
         return None;
     }
-    let named = wanted.columns.get(&Role::Criterion).map(|name| plain(name));
+    let named = wanted.columns.get(&Role::Criterion);
     let letters = |column: u32| {
         let below = rows.iter().filter(|below| **below > row).take(40);
         below.map(|below| sheet.text(*below, column).chars().count()).sum::<usize>()
     };
     let candidates = texts.iter().filter(|(column, text)| {
         let heads = match &named {
-            Some(name) => text == name,
+            Some(name) => *text == plain(name) || column_number(name) == Some(*column),
             None => words::heads_criteria(text),
         };
         heads && has_neighbours(sheet, row, *column) && letters(*column) > 0
@@ -132,8 +145,19 @@ impl Grid {
         let headings = self.header.columns.clone();
         let mut scores = ScoreColumns::default();
         let mut units: Vec<UnitColumns> = Vec::new();
-        for heading in headings {
-            let (role, why) = self.role_of(sheet, &heading, wanted);
+        let mut understood: Vec<Understood> = headings
+            .into_iter()
+            .map(|heading| {
+                let (role, why) = self.role_of(sheet, &heading, wanted);
+                (heading, role, why)
+            })
+            .collect();
+        // What the job names stands before what only looks like it.
+        for (heading, role, _) in understood.iter().filter(|(.., why)| *why == NAMED) {
+            scores.add(*role, heading.column);
+        }
+        self.rivals = rivals(&understood);
+        for (heading, role, why) in understood.drain(..) {
             match role {
                 Role::Max => self.max = self.max.or(Some(heading.column)),
                 Role::Unit => add_unit(&mut units, &heading),
@@ -175,7 +199,7 @@ impl Grid {
         let column = heading.column;
         let named = wanted.columns.iter().find(|(_, name)| heading.is_called(name));
         if let Some((role, _)) = named {
-            return (*role, "khai trong columns");
+            return (*role, NAMED);
         }
         if column == self.header.unit_column {
             return (Role::Criterion, "theo tiêu đề");
@@ -200,6 +224,26 @@ impl Grid {
             None => (Role::Other, "không có số"),
         }
     }
+}
+
+/// Columns of one role, of which the job names none: "Điểm thẩm định lần 1" and
+/// "lần 2". The role that counts as the whole matters most.
+fn rivals(understood: &[Understood]) -> Vec<String> {
+    let of = |wanted: Role| {
+        let same = understood.iter().filter(move |(_, role, _)| *role == wanted);
+        same.collect::<Vec<&Understood>>()
+    };
+    let whole = [of(Role::Total), of(Role::Value)].concat();
+    let several = |columns: &[&Understood]| {
+        columns.len() > 1 && columns.iter().all(|(.., why)| *why != NAMED)
+    };
+    let counted = if whole.is_empty() {
+        vec![of(Role::Appraised), of(Role::Survey), of(Role::Deducted)]
+    } else {
+        vec![whole]
+    };
+    let rivals = counted.into_iter().filter(|columns| several(columns)).flatten();
+    rivals.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect()
 }
 
 /// "Sở Nội vụ" over "TC | TĐ": the heading above a word for points.

@@ -9,9 +9,10 @@ use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::numbers::Score;
 use crate::scores::doubts::text_numbers;
 use crate::scores::points::PointsCell;
+use crate::scores::rows::report_hidden;
 use crate::scores::value::{Said, ScoreCell, is_mark};
 use crate::scores::{
-    Criterion, Mark, Parts, Points, SheetView, UnitScores, Wanted, about_sheet,
+    Criterion, Excused, Mark, Parts, Points, SheetView, UnitScores, Wanted, about_sheet,
 };
 use crate::workbook::{Content, Sheet};
 
@@ -25,6 +26,7 @@ pub(in crate::scores) struct Card {
     pub max: Option<Score>,
     pub on_top: bool,
     pub units: Vec<UnitScores>,
+    pub excused: Vec<Excused>,
 }
 
 /// Reads one sheet of criteria; `None` where there is nothing to read.
@@ -35,25 +37,39 @@ pub(in crate::scores) fn cards(
     view: &mut SheetView,
     findings: &mut Vec<Finding>,
 ) -> Option<Card> {
+    if !grid.rivals.is_empty() && !grid.has_units_across() {
+        let found = grid.rivals.join("; ");
+        findings.push(about_sheet(Code::TwoValueColumns, sheet).found(found));
+        return None;
+    }
+    if wanted.section.is_some() || !wanted.ties_by.is_empty() {
+        findings.push(about_sheet(Code::KeyWithoutUse, sheet));
+    }
     let list = list::read(sheet, wanted, grid, view, findings);
     if list.criteria.is_empty() {
         findings.push(about_sheet(Code::NoTable, sheet));
         return None;
     }
     let mut thinner = Thinner::after(findings);
-    let mut units = Vec::new();
+    let (mut units, mut excused) = (Vec::new(), Vec::new());
     for columns in &grid.units {
         let (name, place) = named(sheet, grid, columns, view, findings)?;
         let reader = Reader { sheet, wanted, list: &list, columns, name: &name };
-        units.push(reader.unit(place, findings));
+        match reader.mark_for_total() {
+            Some(place) => excused.push(Excused { name, place }),
+            None => units.push(reader.unit(place, findings)),
+        }
         thinner.thin(findings);
     }
     thinner.finish(&sheet.place(), findings);
+    let columns = grid.units.iter().flat_map(|unit| unit.scores.counted());
+    report_hidden(sheet, columns.chain(grid.max), &list.rows, findings);
     view.table_reaches(
         &grid.header,
         list.last_row.max(list.total.map_or(0, |(row, _)| row)),
     );
-    view.units = units.len();
+    view.units = units.len() + excused.len();
+    view.not_assessed = excused.len();
     view.text_numbers = text_numbers(sheet, &units);
     view.has_maxima =
         list.criteria[..list.field_count].iter().all(|one| one.max.is_some());
@@ -64,6 +80,7 @@ pub(in crate::scores) fn cards(
         on_top: list.on_top,
         criteria: list.criteria,
         units,
+        excused,
     })
 }
 
@@ -154,6 +171,14 @@ impl Reader<'_> {
             Some(Content::Text(text)) => is_mark(text, self.wanted),
             Some(_) => false,
         })
+    }
+
+    /// The place of a mark of "không áp dụng" where the total would stand: the
+    /// unit was not assessed.
+    fn mark_for_total(&self) -> Option<Place> {
+        let ((row, _), column) = (self.list.total?, self.columns.scores.whole?);
+        let is_mark = is_mark(self.sheet.text(row, column), self.wanted);
+        is_mark.then(|| self.sheet.place().at(Cell { row, column }))
     }
 
     /// The total that the sheet states; without one the fields are summed.
