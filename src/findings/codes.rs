@@ -172,6 +172,24 @@ codes! {
     KeyWithoutUse "L27" Error
         "khóa section và ties = { by = ... } không dùng được với phiếu chấm điểm và bảng có tiêu chí theo dòng"
         "bỏ các khóa ấy; muốn phân hạng khi bằng điểm, dùng một bảng có đơn vị theo dòng"
+    OnlySelfScores "L28" Error
+        "chỉ thấy điểm tự chấm, chưa rõ cột điểm thẩm định; các cột khác: {found}"
+        "đặt tiêu đề là \"Điểm thẩm định\", hoặc chỉ rõ bằng columns = { appraised = \"...\" }"
+    SumAmongParts "L29" Error
+        "{found} có vẻ là tổng của các cột hoặc dòng khác, nên không cộng chung được"
+        "bỏ phần tổng ấy, hoặc chỉ rõ cột kết quả bằng columns = { value = \"...\" }"
+    OwnMaxima "L30" Error
+        "cột \"{found}\" ghi điểm tối đa khác nhau cho từng đơn vị"
+        "thêm cột \"Chỉ số (%)\" đã tính theo điểm tối đa ấy, hoặc ghi KAD ở tiêu chí không áp dụng"
+    MaximaBelow "L31" Error
+        "dòng điểm tối đa nằm dưới bảng, không rõ dùng cho đơn vị nào"
+        "đưa dòng này lên ngay dưới tiêu đề; nếu không dùng thì xóa"
+    ColumnLeftOut "L32" Warning
+        "các cột {found} không có điểm tối đa như các cột khác nên không tính vào kết quả"
+        "nếu là điểm, ghi điểm tối đa; nếu không, có thể bỏ qua"
+    TwoTotals "L33" Error
+        "có nhiều dòng tổng: {found}"
+        "chỉ giữ một dòng \"Tổng điểm\", hoặc giới hạn bằng khóa rows"
     NoScorecard "L25" Error
         "trang này không phải phiếu chấm điểm của một đơn vị như các tệp cùng thư mục"
         "để riêng các phiếu chấm điểm trong một thư mục, hoặc ghi rõ tệp và trang trong scores"
@@ -222,7 +240,7 @@ codes! {
         "\"{found}\" không phải là điểm của {unit}"
         "{remedy}"
     MaximaSum "D12" Warning
-        "điểm tối đa các cột cộng lại là {found}, không phải 100"
+        "điểm tối đa các cột cộng lại là {found}, không phải {wanted}"
         "kiểm tra lại dòng điểm tối đa"
     PercentColumn "D30" Warning
         "cột \"{found}\" hiển thị phần trăm, đọc theo thang 100 ({example} đọc là {read})"
@@ -330,6 +348,9 @@ codes! {
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"
+    StatedUnranked "R18" Warning
+        "{unit}: bảng điểm ghi \"{found}\" nhưng đơn vị vẫn được xếp hạng"
+        "nếu không xếp hạng, khai ranked = false trong [[unit]]"
     BandUnknown "R16" Error
         "{unit}: mức xếp loại điều chỉnh \"{found}\" không có trong bảng xếp loại"
         "sửa tên mức cho khớp một mục của bands"

@@ -172,11 +172,13 @@ fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
         let sum = sum.text().replace('.', ",");
         Finding::new(code, table.place.clone()).found(sum)
     };
+    let wanted = table.max.unwrap_or(rules.scale(None));
     if let Some(sum) = sum_of(&mut (0..table.field_count))
         && rules.is_percent()
-        && sum != table.max.unwrap_or(rules.scale(None))
+        && sum != wanted
     {
-        findings.push(finding(Code::MaximaSum, sum));
+        let wanted = wanted.text().replace('.', ",");
+        findings.push(finding(Code::MaximaSum, sum).with("wanted", wanted));
     }
     for (at, criterion) in table.criteria.iter().enumerate() {
         if let (Some(sum), Some(max)) = (sum_of(&mut table.below(at)), criterion.max)

@@ -26,8 +26,10 @@ pub(super) fn code_and_name(header: &str, position: usize) -> (String, String) {
 
 /// A heading without the "(9,5 điểm)" at its end.
 pub(super) fn without_maximum(header: &str) -> &str {
-    match header.rfind('(') {
-        Some(open) if maximum_in(&header[open..]).is_some() => header[..open].trim(),
+    match tail_of(header) {
+        Some(tail) if maximum_in(header).is_some() => {
+            header[..header.len() - tail.len()].trim()
+        }
         _ => header,
     }
 }
@@ -89,20 +91,38 @@ pub(super) fn unreadable_maximum(
     )
 }
 
-/// "(9,5 điểm)", "(tối đa 9,5)", "(Tối đa: 10 điểm)".
+/// "(9,5 điểm)", "(tối đa 9,5)", "[9,5đ]", "- 9,5 điểm", "/9,5".
 pub(super) fn maximum_in(header: &str) -> Option<Score> {
-    let inside = header.rsplit_once('(')?.1.split(')').next()?;
+    let tail = tail_of(header)?;
+    let (mark, inside) = (tail.chars().next()?, &tail[1..]);
+    let inside = inside.split([')', ']']).next()?;
     let words = plain(inside);
-    if !words.contains("diem") && !words.contains("toi da") {
-        return None;
-    }
+    let told = words.split(' ').any(|w| ["diem", "d", "max"].contains(&w))
+        || words.contains("toi da")
+        || words.ends_with('d')
+            && words[..words.len() - 1].ends_with(|c: char| c.is_ascii_digit());
+    let only_known = words.split(' ').all(|word| {
+        ["diem", "d", "max", "toi", "da", "la", "so", "muc"].contains(&word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let fits = match mark {
+        '(' | '[' => told,
+        '/' => only_known,
+        _ => told && only_known,
+    };
     let number = inside
         .split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
         .find(|part| part.chars().any(|c| c.is_ascii_digit()))?;
     match text_number(number) {
-        TextNumber::Plain { score, .. } => Some(score),
+        TextNumber::Plain { score, .. } if fits => Some(score),
         _ => None,
     }
+}
+
+/// The end of a heading, from the sign that sets its maximum apart.
+fn tail_of(header: &str) -> Option<&str> {
+    let at = header.rfind(['(', '[']).or_else(|| header.rfind(['-', ':', '/']))?;
+    Some(&header[at..])
 }
 
 #[cfg(test)]
@@ -115,6 +135,13 @@ mod tests {
             ("Cải cách thể chế (9,5 điểm)", Some("9.5")),
             ("Điểm thẩm định (Tối đa 70)", Some("70")),
             ("LV (Tối đa: 10 điểm)", Some("10")),
+            ("Thể chế [9,5đ]", Some("9.5")),
+            ("Thể chế - 9,5 điểm", Some("9.5")),
+            ("Thể chế: 9,5 điểm", Some("9.5")),
+            ("Thể chế/9,5", Some("9.5")),
+            ("Thể chế (Max 9,5)", Some("9.5")),
+            ("Kế hoạch số 12/KH-UBND", None),
+            ("Năm 2023-2024", None),
             ("Chỉ số hài lòng (SIPAS)", None),
             ("Chỉ số (năm 2024)", None),
         ] {

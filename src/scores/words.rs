@@ -88,7 +88,63 @@ const NOT_UNIT: &[&str] = &["don vi tinh", "don vi do"];
 pub(super) fn heads_units(plain: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
     !starts(NOT_UNIT)
-        && (UNIT_WHOLE.contains(&plain) || (starts(UNIT_START) && plain.len() <= 80))
+        && (UNIT_WHOLE.contains(&plain)
+            || (starts(UNIT_START) && plain.len() <= 80)
+            || is_made_of_kinds(plain))
+}
+
+/// "Tên các sở, ban, ngành", "UBND xã, phường, thị trấn": nothing but kinds of
+/// units and the words between them.
+fn is_made_of_kinds(plain: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "don vi",
+        "co quan",
+        "dia phuong",
+        "so",
+        "ban",
+        "nganh",
+        "ubnd",
+        "huyen",
+        "xa",
+        "phuong",
+        "thi tran",
+        "thi xa",
+        "thanh pho",
+        "dac khu",
+        "to chuc",
+        "quan",
+        "tx",
+        "tp",
+        "tinh",
+    ];
+    const BETWEEN: &[&str] = &[
+        "ten",
+        "cac",
+        "cap",
+        "thuoc",
+        "chuyen mon",
+        "nganh doc",
+        "hanh chinh",
+        "va",
+        "danh gia",
+        "truc thuoc",
+    ];
+    let mut rest = plain.trim();
+    let (mut kinds, mut pieces) = (0, 0);
+    while !rest.is_empty() {
+        let begins = |words: &&&str| starts_with_word(rest, words);
+        // The longer of two words that fit, "ban" before "ban nganh".
+        let kind = KINDS.iter().filter(begins).max_by_key(|word| word.len());
+        let between = BETWEEN.iter().filter(begins).max_by_key(|word| word.len());
+        let Some(word) = kind.into_iter().chain(between).max_by_key(|word| word.len())
+        else {
+            return false;
+        };
+        kinds += usize::from(kind == Some(word));
+        pieces += 1;
+        rest = rest[word.len()..].trim_start();
+    }
+    kinds > 0 && pieces > 1
 }
 
 /// How a word must stand in a header.
@@ -199,7 +255,25 @@ pub(super) fn heads_the_whole(plain: &str) -> bool {
 pub(super) fn heads_bonus(plain: &str) -> bool {
     const WORDS: &[&str] =
         &["diem thuong", "diem cong", "diem tru", "diem phat", "bi tru", "thuong diem"];
+    const STARTS: &[&str] = &[
+        "thuong",
+        "phat",
+        "tru",
+        "cong diem",
+        "cong them",
+        "tru diem",
+        "diem khuyen khich",
+        "khuyen khich",
+        "diem uu tien",
+        "uu tien",
+        "diem vuot troi",
+        "cac noi dung tru",
+        "cac noi dung cong",
+        "noi dung tru",
+        "noi dung cong",
+    ];
     WORDS.iter().any(|word| plain.contains(word))
+        || STARTS.iter().any(|word| starts_with_word(plain, word))
 }
 
 /// Whether a text is a header's, of whatever column.

@@ -15,6 +15,10 @@ const SUB_COLUMNS: &[(Role, &[&str])] = &[
             "tu cham diem",
             "tu danh gia",
             "diem tu danh gia",
+            "tu dg",
+            "diem tu dg",
+            "dv cham",
+            "don vi cham",
         ],
     ),
     (
@@ -30,6 +34,14 @@ const SUB_COLUMNS: &[(Role, &[&str])] = &[
             "diem hoi dong",
             "cham thuc te",
             "diem cham thuc te",
+            "hd cham",
+            "hoi dong cham",
+            "snv cham",
+            "so noi vu cham",
+            "tham dinh diem",
+            "diem cham",
+            "tham tra",
+            "phuc tra",
         ],
     ),
     (
@@ -75,7 +87,20 @@ const SUB_COLUMNS: &[(Role, &[&str])] = &[
 /// and nothing more.
 pub(in crate::scores) fn sub_column(plain: &str) -> Option<Role> {
     let named = SUB_COLUMNS.iter().find(|(_, words)| words.contains(&plain));
-    named.map(|(role, _)| *role)
+    let scored = || scores(plain).filter(|_| plain.split(' ').count() <= 6);
+    named.map(|(role, _)| *role).or_else(scored)
+}
+
+/// Who gave the points of a column, told by words anywhere in its label.
+fn scores(plain: &str) -> Option<Role> {
+    let holds = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    if holds(&["tu cham", "tu danh gia", "tu dg"]) {
+        Some(Role::Own)
+    } else if holds(&["tham dinh", "hoi dong", "tham tra", "phuc tra"]) {
+        Some(Role::Appraised)
+    } else {
+        None
+    }
 }
 
 /// Whether a group's heading names no field: "Tổng điểm", "Kết quả".
@@ -124,8 +149,13 @@ pub(in crate::scores) fn role_beside_criteria(plain: &str) -> Option<Role> {
     ];
     let holds = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let starts = |words: &[&str]| words.iter().any(|word| starts_with_word(plain, word));
+    let aside = ["so luong", "so ho so", "ket qua thuc hien"];
     if holds(NOTES) {
         Some(Role::Note)
+    } else if starts(&["tong so", "trong so", "ma"]) || holds(&aside) {
+        Some(Role::Other)
+    } else if holds(&["tu cham", "tu danh gia", "tu dg"]) {
+        Some(Role::Own)
     } else if labels_maxima(plain) || starts(&["thang diem", "diem quy dinh"]) {
         Some(Role::Max)
     } else if holds(&["sau khi tru"]) {
@@ -136,6 +166,8 @@ pub(in crate::scores) fn role_beside_criteria(plain: &str) -> Option<Role> {
         Some(Role::Deducted)
     } else if holds(&["chi so", "ty le", "ti le"]) || plain == "%" {
         Some(Role::Other)
+    } else if let Some(role @ Role::Appraised) = scores(plain) {
+        Some(role)
     } else if starts(&[
         "tong",
         "diem dat",
