@@ -108,6 +108,7 @@ fn role_words(role: crate::batch::Role) -> &'static str {
         Role::Deducted => "điểm bị trừ",
         Role::Criterion => "tên tiêu chí",
         Role::Max => "điểm tối đa",
+        Role::Group => "nhóm đơn vị",
         Role::Field => "lĩnh vực, tiêu chí",
         Role::Note => "ghi chú",
         Role::Other => "không dùng",

@@ -178,6 +178,9 @@ codes! {
     SumAmongParts "L29" Error
         "{found} có vẻ là tổng của các cột hoặc dòng khác, nên không cộng chung được"
         "bỏ phần tổng ấy, hoặc chỉ rõ cột kết quả bằng columns = { value = \"...\" }"
+    MaximumBlank "L34" Warning
+        "cột \"{found}\" chưa có điểm tối đa trong khi các cột khác có"
+        "ghi điểm tối đa của cột này"
     OwnMaxima "L30" Error
         "cột \"{found}\" ghi điểm tối đa khác nhau cho từng đơn vị"
         "thêm cột \"Chỉ số (%)\" đã tính theo điểm tối đa ấy, hoặc ghi KAD ở tiêu chí không áp dụng"

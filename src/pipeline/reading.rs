@@ -9,6 +9,7 @@ use crate::findings::{Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
 use crate::pack::Record;
 use crate::results::BoardInput;
+use crate::scores::names::fold;
 use crate::scores::{self, Collected, SheetView, Table, Together, Wanted};
 use crate::workbook::{self, Child, Workbook};
 
@@ -110,7 +111,9 @@ fn table(
     key: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    let wanted = source.narrow(wanted);
+    let unranked =
+        job.units.iter().filter(|unit| !unit.ranked).map(|unit| fold(&unit.name));
+    let wanted = Wanted { unranked: unranked.collect(), ..source.narrow(wanted) };
     let files =
         job::files_of(&job.folder, &source.file).map_err(|f| findings.push(f)).ok()?;
     let mut complete = true;

@@ -32,9 +32,9 @@ pub struct BoardInput {
     pub findings: Vec<Finding>,
 }
 
-/// The most scores of one board that papers can be made of: thirty times the
-/// 3,321 communes of the country, each with ten fields.
-pub const MOST_SCORES: usize = 1_000_000;
+/// The most scores of one board that papers can be made of: twice what the
+/// 3,321 communes of the country get in sixty criteria each.
+pub const MOST_SCORES: usize = 400_000;
 
 /// Whether a board is too large for papers; tells it.
 fn is_too_large(input: &BoardInput, findings: &mut Vec<Finding>) -> bool {

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::choice::choose_value;
+use super::fields::{can_be_summed, fields, leave_out, own_maxima, report_blank_maxima};
 use super::groups::{self, Group};
 use super::header::{Header, Heading};
-use super::maxima::{code_and_name, maximum, maximum_of_group, unreadable_maximum};
+use super::maxima::{maximum, unreadable_maximum};
 use super::names::plain;
 use super::points::ScoreColumns;
 use super::value::{Reading, as_number, is_mark};
@@ -13,7 +14,7 @@ use super::words;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
 use crate::findings::{Code, Finding};
 use crate::numbers::Score;
-use crate::workbook::{Sheet, TextNumber, text_number};
+use crate::workbook::{Content, Sheet, TextNumber, text_number};
 
 /// A column's header, its role, and why it was given.
 pub(super) type Understood = (Heading, Role, &'static str);
@@ -22,7 +23,7 @@ pub(super) type Understood = (Heading, Role, &'static str);
 const NAMED: &str = "khai trong columns";
 
 /// Why a column of points on top is left out.
-const BONUS: &str = "điểm thưởng, điểm trừ";
+pub(super) const BONUS: &str = "điểm thưởng, điểm trừ";
 
 /// The columns of a table, understood.
 #[derive(Debug, Clone)]
@@ -86,7 +87,11 @@ pub(super) fn assign(
     let ties = tie_columns(sheet, header, wanted, findings);
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
     let max = value.and_then(|column| maximum(sheet, header, column));
+    let own = own_maxima(sheet, header, &roles, findings)?;
+    let max = max.or(own);
     let fields = fields(sheet, header, &roles, &groups, (value, rule));
+    let fields = leave_out(sheet, fields, rule, findings);
+    report_blank_maxima(sheet, header, &fields, findings);
     let whole = fields.iter().filter_map(|field| field.scores.whole);
     let maxima = value.into_iter().chain(whole);
     let unreadable: Vec<Finding> =
@@ -151,29 +156,22 @@ fn set_tie_columns_aside(
     }
 }
 
-/// Fields make an index only where each has its maximum, and where nothing is
-/// given or taken on top.
-fn can_be_summed(
-    sheet: &Sheet,
-    roles: &[Understood],
-    fields: &[FieldColumns],
-    findings: &mut Vec<Finding>,
-) -> bool {
-    let criteria = fields.iter().map(|field| &field.criterion);
-    let lacking = criteria.filter(|field| field.max.is_none());
-    let lacking: Vec<String> =
-        lacking.map(|field| format!("\"{}\"", field.name)).collect();
-    if !lacking.is_empty() {
-        let finding = about_sheet(Code::FieldsWithoutMaximum, sheet);
-        findings.push(finding.found(lacking.join("; ")));
-    }
-    let bonus = roles.iter().filter(|(.., why)| *why == BONUS);
-    let bonus: Vec<String> =
-        bonus.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect();
-    if !bonus.is_empty() {
-        findings.push(about_sheet(Code::BonusColumn, sheet).found(bonus.join("; ")));
-    }
-    lacking.is_empty() && bonus.is_empty()
+/// Whether a column sorts units into a few groups, by words and not by letters
+/// of a band.
+fn holds_groups(sheet: &Sheet, header: &Header, column: u32) -> bool {
+    let cells = sheet.column(column, header.first_row);
+    let texts: Vec<String> = cells
+        .filter_map(|(_, content)| match content {
+            Content::Text(text) => Some(plain(text)),
+            _ => None,
+        })
+        .collect();
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    let merged = sheet.merges.iter().any(|(first, last)| {
+        first.column == column && last.row > first.row && first.row >= header.first_row
+    });
+    let repeated = distinct.len() < texts.len() || merged;
+    distinct.len() > 1 && repeated && distinct.iter().all(|text| text.len() > 2)
 }
 
 /// A role by the job's word, by header words, or by what stands below.
@@ -202,6 +200,12 @@ fn role_of(
     }
     if words::role(&label) == Some(Role::Number) {
         return (Role::Number, "theo tiêu đề");
+    }
+    if words::heads_maxima(&label) {
+        return (Role::Max, "theo tiêu đề");
+    }
+    if words::heads_groups(&label) && holds_groups(sheet, header, heading.column) {
+        return (Role::Group, "theo tiêu đề, chữ lặp lại");
     }
     if !is_part && is_index(&label, &plain(&wanted.index)) {
         return (Role::Value, "theo tiêu đề");
@@ -234,7 +238,7 @@ fn is_index(label: &str, index: &str) -> bool {
 }
 
 /// "Chỉ số 2023" on a board of 2024 is no value of this year.
-fn is_of_another_year(plain: &str, year: Option<i32>) -> bool {
+pub(super) fn is_of_another_year(plain: &str, year: Option<i32>) -> bool {
     if plain.contains("nam truoc") || plain.contains("ky truoc") {
         return true;
     }
@@ -313,62 +317,6 @@ fn tie_columns(
         }
     }
     ties
-}
-
-/// The fields, from left to right: a column each, or a group of columns.
-fn fields(
-    sheet: &Sheet,
-    header: &Header,
-    roles: &[Understood],
-    groups: &[Group],
-    (value, rule): (Option<u32>, ValueRule),
-) -> Vec<FieldColumns> {
-    let max = |heading: &Heading| maximum(sheet, header, heading.column);
-    let counts = |heading: &Heading, role: Role| match role {
-        Role::Field => true,
-        Role::Appraised | Role::Survey => {
-            rule == ValueRule::Fields || max(heading).is_some()
-        }
-        _ => false,
-    };
-    let group_of = |column: u32| {
-        groups.iter().find(|group| group.columns.iter().any(|(own, _)| *own == column))
-    };
-    let singles: Vec<&Heading> = roles
-        .iter()
-        .filter(|(heading, role, _)| {
-            Some(heading.column) != value
-                && counts(heading, *role)
-                && group_of(heading.column).is_none()
-        })
-        .map(|(heading, ..)| heading)
-        .collect();
-    let same = |label: &str| singles.iter().filter(|h| h.label() == label).count() > 1;
-    let mut fields: Vec<FieldColumns> = Vec::new();
-    for heading in &header.columns {
-        let (text, max, scores) = match group_of(heading.column) {
-            Some(group) if group.is_total || group.columns[0].0 != heading.column => {
-                continue;
-            }
-            Some(group) => {
-                let max = maximum_of_group(sheet, header, group);
-                (group.name().to_owned(), max, group.scores())
-            }
-            None if !singles.iter().any(|own| own.column == heading.column) => continue,
-            None => {
-                // A label that several groups share needs its group before it.
-                let text = match heading.label() {
-                    label if same(label) => heading.full(),
-                    label => label.to_owned(),
-                };
-                (text, max(heading), ScoreColumns::single(heading.column))
-            }
-        };
-        let (code, name) = code_and_name(&text, fields.len() + 1);
-        let criterion = Criterion { code, name, max, parent: None };
-        fields.push(FieldColumns { criterion, scores });
-    }
-    fields
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod choice;
 mod columns;
 mod criteria;
 mod doubts;
+mod fields;
 mod groups;
 mod header;
 mod maxima;
@@ -54,6 +55,8 @@ pub enum Role {
     Criterion,
     /// Maximum points.
     Max,
+    /// The group ("khối") that a unit ranks in.
+    Group,
     /// One field, criterion or component index.
     Field,
     Note,
@@ -81,6 +84,8 @@ pub struct Wanted {
     pub na_marks: Vec<String>,
     /// Headers or letters of columns that decide ties.
     pub ties_by: Vec<String>,
+    /// Units that the job does not rank, folded.
+    pub unranked: Vec<String>,
 }
 
 /// One board's scores as a workbook gives them.

@@ -138,6 +138,14 @@ impl<'a> Body<'a> {
         own.map_or("", |heading| heading.label())
     }
 
+    /// Whether a row of maxima says what the one under the header says.
+    pub(super) fn has_known_maxima(&self, row: u32) -> bool {
+        let known = self.header.max_row.map(|known| self.has_same_scores(known, row));
+        let blank =
+            self.scores.iter().all(|column| self.sheet.get(row, *column).is_none());
+        known == Some(true) || blank
+    }
+
     /// Whether two rows hold the same scores.
     pub(super) fn has_same_scores(&self, one: u32, other: u32) -> bool {
         let score = |row: u32, column: u32| self.sheet.get(row, column);

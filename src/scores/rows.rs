@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::columns::Columns;
 use super::doubts::{self, Read};
 use super::header::Header;
-use super::names::fold;
+use super::names::{fold, plain};
 use super::row::{Body, Row};
 use super::unit::Reader;
-use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
+use super::words;
+use super::{Excused, Role, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Code, Finding, Thinner, column_letters};
 use crate::workbook::Sheet;
 
@@ -139,7 +140,31 @@ fn walk(
         }
     }
     walk.report_names_below(view, findings);
-    walk.groups
+    by_column(sheet, columns, walk.groups)
+}
+
+/// Where a column names the group of each unit, it sorts them.
+fn by_column(sheet: &Sheet, columns: &Columns, groups: Vec<Group>) -> Vec<Group> {
+    let titled = groups.iter().filter(|group| !group.rows.is_empty()).count() > 1;
+    let Some(column) = columns.with_role(Role::Group).filter(|_| !titled) else {
+        return groups;
+    };
+    let mut sorted: Vec<Group> = Vec::new();
+    for (row, name) in groups.into_iter().flat_map(|group| group.rows) {
+        // A merged cell stands for all its rows.
+        let at = sheet.merge_at(row, column).map_or(row, |(first, _)| first.row);
+        let title = sheet.text(at, column).to_owned();
+        let same = |group: &&mut Group| group.title.as_deref() == Some(title.as_str());
+        match sorted.iter_mut().find(same) {
+            Some(group) => group.rows.push((row, name)),
+            None => sorted.push(Group {
+                title: Some(title),
+                titled_at: row,
+                rows: vec![(row, name)],
+            }),
+        }
+    }
+    sorted
 }
 
 impl Walk<'_> {
@@ -167,6 +192,12 @@ impl Walk<'_> {
                 self.groups.push(Group { title, titled_at: row, rows: Vec::new() });
             }
             Row::Summary(label) => {
+                if words::labels_maxima(&plain(&label))
+                    && !self.body.has_known_maxima(row)
+                {
+                    let place = self.body.row_place(row);
+                    findings.push(Finding::new(Code::MaximaBelow, place).found(&label));
+                }
                 view.skip(row, format!("dòng tổng hợp \"{label}\""));
                 self.sums.push((row, label));
             }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::columns::{Columns, FieldColumns};
 use super::header::Header;
+use super::names::{fold, plain};
 use super::points::PointsCell;
 use super::value::{Reading, Said, ScoreCell, as_number, is_mark};
 use super::{Mark, Parts, Points, Role, UnitScores, Wanted};
-use crate::findings::{Cell, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
 
@@ -54,6 +55,7 @@ impl Reader<'_> {
         });
         let ties = ties.collect();
         let rank = self.columns.with_role(Role::Rank);
+        self.report_unranked(row, &name, findings);
         let band = self.columns.with_role(Role::Band);
         UnitScores {
             value,
@@ -131,6 +133,27 @@ impl Reader<'_> {
         match self.cell(cell, unit, None).read(self.wanted, findings) {
             Said::Score(mark) => Some(mark),
             Said::NotApplicable | Said::Nothing => None,
+        }
+    }
+
+    /// "Không xếp hạng" beside a unit, which only the job can grant.
+    fn report_unranked(&self, row: u32, unit: &str, findings: &mut Vec<Finding>) {
+        let says = |column: u32| {
+            let text = self.sheet.text(row, column);
+            let plain = plain(text);
+            let words =
+                plain.contains("khong xep hang") || plain.contains("khong xep loai");
+            words.then(|| (column, text.to_owned()))
+        };
+        let roles = [Role::Rank, Role::Note, Role::Band];
+        let columns =
+            self.columns.roles.iter().filter(|(_, role, _)| roles.contains(role));
+        let mut said = columns.filter_map(|(heading, ..)| says(heading.column));
+        let ranked = !self.wanted.unranked.contains(&fold(unit));
+        if let Some((column, text)) = said.next().filter(|_| ranked) {
+            let place = self.sheet.place().at(Cell { row, column });
+            let finding = Finding::new(Code::StatedUnranked, place).found(text);
+            findings.push(finding.with("unit", unit).about([unit.to_owned()]));
         }
     }
 

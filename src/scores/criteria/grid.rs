@@ -1,8 +1,9 @@
 //! The header of a sheet of criteria: which column is what.
 
 use super::codes;
+use super::name::looks_like_a_unit;
 use crate::findings::column_number;
-use crate::scores::columns::Understood;
+use crate::scores::columns::{Understood, is_of_another_year};
 use crate::scores::header::{Header, Heading, has_neighbours, measure, top};
 use crate::scores::names::plain;
 use crate::scores::points::ScoreColumns;
@@ -23,6 +24,10 @@ pub(in crate::scores) struct Grid {
     pub(super) max: Option<u32>,
     /// Headers of several columns that one kind of points may stand in.
     pub(super) rivals: Vec<String>,
+    /// Whether nothing but self-scores would count.
+    pub(super) only_self: bool,
+    /// Headings over groups of units, where there are several.
+    pub(super) group_heads: Vec<String>,
     /// The columns of each unit; of a scorecard there is one, without a name.
     pub(super) units: Vec<UnitColumns>,
 }
@@ -70,6 +75,8 @@ pub(in crate::scores) fn find(sheet: &Sheet, wanted: &Wanted) -> Option<Grid> {
         code,
         max: None,
         rivals: Vec::new(),
+        only_self: false,
+        group_heads: Vec::new(),
         units: Vec::new(),
     };
     grid.understand(sheet, wanted);
@@ -152,6 +159,7 @@ impl Grid {
                 (heading, role, why)
             })
             .collect();
+        add_units_between(sheet, &self.header, &mut understood);
         // What the job names stands before what only looks like it.
         for (heading, role, _) in understood.iter().filter(|(.., why)| *why == NAMED) {
             scores.add(*role, heading.column);
@@ -181,6 +189,11 @@ impl Grid {
         for unit in &mut self.units {
             unit.scores.settle();
         }
+        self.only_self = self.units.iter().any(|unit| {
+            let scores = &unit.scores;
+            scores.own.is_some() && scores.whole == scores.own
+        });
+        self.group_heads = group_heads(&self.roles);
         if !self.has_units_across() {
             for (_, role, why) in
                 self.roles.iter_mut().filter(|(_, r, _)| *r == Role::Unit)
@@ -211,19 +224,68 @@ impl Grid {
             return (Role::Other, "bên trái tên tiêu chí");
         }
         let label = plain(heading.label());
+        if is_of_another_year(&plain(&heading.full()), wanted.year) {
+            return (Role::Other, "của năm khác");
+        }
         if heading.parts.len() > 1 && is_sub_column_of_a_unit(heading) {
             return (Role::Unit, "cột con của đơn vị");
+        }
+        if looks_like_a_unit(heading.label())
+            && words::sub_column(&label).is_none()
+            && holds_scores(sheet, &self.header, column, wanted)
+        {
+            return (Role::Unit, "tên đơn vị");
         }
         match words::role_beside_criteria(&label) {
             Some(Role::Number) => (Role::Other, "không dùng"),
             Some(role) => (role, "theo tiêu đề"),
             None if words::labels_summary(&label) => (Role::Other, "cột tổng hợp"),
+            None if heads_figures(heading.label()) => (Role::Other, "không dùng"),
             None if holds_scores(sheet, &self.header, column, wanted) => {
                 (Role::Unit, "tên đơn vị, cột có điểm")
             }
             None => (Role::Other, "không có số"),
         }
     }
+}
+
+/// A column between those of units is a unit's too, whatever its heading's
+/// words ("Tăng Nhơn Phú") and whether anything stands in it.
+fn add_units_between(sheet: &Sheet, header: &Header, understood: &mut [Understood]) {
+    let units = understood.iter().filter(|(_, role, _)| *role == Role::Unit);
+    let columns: Vec<u32> = units.map(|(heading, ..)| heading.column).collect();
+    let (Some(first), Some(last)) = (columns.iter().min(), columns.iter().max()) else {
+        return;
+    };
+    let single = understood.iter().all(|(heading, role, _)| {
+        *role != Role::Unit || !is_sub_column_of_a_unit(heading)
+    });
+    if columns.len() < 2 || !single {
+        return;
+    }
+    for (heading, role, why) in understood.iter_mut() {
+        let blank = sheet.column(heading.column, header.first_row).next().is_none();
+        let inside = (*first..*last).contains(&heading.column);
+        let beside = blank && heading.column == *last + 1;
+        let free = !matches!(*role, Role::Unit) && *why != NAMED;
+        if (inside || beside) && free && (*role != Role::Note || inside) {
+            (*role, *why) = (Role::Unit, "cột giữa các đơn vị");
+        }
+    }
+}
+
+/// "I. Các sở" and "II. Các huyện" over columns of units.
+fn group_heads(roles: &[Understood]) -> Vec<String> {
+    let units = roles.iter().filter(|(_, role, _)| *role == Role::Unit);
+    let mut heads: Vec<String> = units
+        .filter_map(|(heading, ..)| {
+            let deep = 1 + usize::from(is_sub_column_of_a_unit(heading));
+            let above = heading.parts.len().checked_sub(deep + 1)?;
+            Some(heading.parts[above].clone())
+        })
+        .collect();
+    heads.dedup();
+    if heads.len() > 1 { heads } else { Vec::new() }
 }
 
 /// Columns of one role, of which the job names none: "Điểm thẩm định lần 1" and
@@ -281,6 +343,16 @@ fn add_unit(units: &mut Vec<UnitColumns>, heading: &Heading) {
             units.push(UnitColumns { name, column, scores });
         }
     }
+}
+
+/// Headings of figures that are no unit's points: "Trọng số", "Điểm cao nhất".
+fn heads_figures(label: &str) -> bool {
+    const STARTS: &[&str] =
+        &["điểm", "mức", "số ", "tỷ lệ", "tỉ lệ", "trọng số", "mã ", "năm ", "hệ số"];
+    const ANYWHERE: &[&str] = &["bình quân", "trung bình", "cao nhất", "thấp nhất"];
+    let label = label.to_lowercase();
+    STARTS.iter().any(|word| label.starts_with(word))
+        || ANYWHERE.iter().any(|word| label.contains(word))
 }
 
 /// Whether numbers or marks stand in a column.

@@ -7,7 +7,7 @@ use crate::findings::{self, Cell, Finding};
 use crate::numbers::Score;
 use crate::scores::maxima::{in_cell, maximum_in, without_maximum};
 use crate::scores::names::plain;
-use crate::scores::{Criterion, SheetView, Wanted, words};
+use crate::scores::{Criterion, Role, SheetView, Wanted, words};
 use crate::workbook::{Content, Sheet};
 
 /// The criteria of a sheet, fields first, and the rows that they stand in.
@@ -18,6 +18,8 @@ pub(super) struct List {
     pub field_count: usize,
     /// The row of the total and its maximum.
     pub total: Option<(u32, Option<Score>)>,
+    /// Every row that may be the total, with its words.
+    totals: Vec<(u32, Option<Score>, String)>,
     /// Points on top: their rows are left out of the criteria.
     pub on_top: bool,
     pub last_row: u32,
@@ -68,20 +70,105 @@ pub(super) fn read(
             continue;
         }
         on_top = None;
-        if words::heads_bonus(&plain(&entry.criterion.name)) {
+        let is_field = entries.iter().all(|other| other.depth >= entry.depth);
+        if is_field && words::heads_bonus(&plain(&entry.criterion.name)) {
             view.skip(row, "điểm thưởng, điểm trừ");
             (list.on_top, on_top) = (true, Some(entry.depth));
             continue;
         }
-        // A sum above further criteria is no total.
-        if let Some((at, _)) = list.total.take() {
-            let place = sheet.place().at(Cell { row: at, column: grid.names() });
-            findings.push(Finding::new(findings::Code::TotalRow, place).found("tổng"));
-        }
         entries.push(entry);
     }
     order(entries, &mut list);
+    settle_total(sheet, grid, &mut list, findings);
+    if !walk.coded {
+        report_sums_among_fields(sheet, grid, &list, findings);
+    }
     list
+}
+
+/// Takes the one row that is the total; several are told. With points on top
+/// the total's own maximum is not what the index is measured by.
+fn settle_total(
+    sheet: &Sheet,
+    grid: &Grid,
+    list: &mut List,
+    findings: &mut Vec<Finding>,
+) {
+    let totals = std::mem::take(&mut list.totals);
+    if let [(row, max, _)] = totals.as_slice() {
+        let max = if list.on_top { None } else { *max };
+        list.total = Some((*row, max));
+    } else if let [.., (row, ..)] = totals.as_slice() {
+        let words: Vec<String> = totals
+            .iter()
+            .map(|(row, _, name)| format!("dòng {} \"{name}\"", row + 1))
+            .collect();
+        let place = sheet.place().at(Cell { row: *row, column: grid.names() });
+        let finding = Finding::new(findings::Code::TwoTotals, place);
+        findings.push(finding.found(words.join("; ")));
+    }
+}
+
+/// Without numbers nothing tells a criterion from the parts below it; where one
+/// is as large as those that follow, it is their sum.
+fn report_sums_among_fields(
+    sheet: &Sheet,
+    grid: &Grid,
+    list: &List,
+    findings: &mut Vec<Finding>,
+) {
+    let maxima: Vec<Score> = list.criteria.iter().filter_map(|one| one.max).collect();
+    let sums = |at: usize| {
+        let mut sum = Score::default();
+        maxima[at + 1..].iter().enumerate().any(|(count, max)| {
+            sum = [sum, *max].into_iter().sum();
+            count > 0 && sum == maxima[at]
+        })
+    };
+    if let Some(at) = (0..maxima.len()).find(|at| sums(*at)) {
+        let place = sheet.place().at(Cell { row: list.rows[at], column: grid.names() });
+        let finding = Finding::new(findings::Code::SumAmongParts, place);
+        findings.push(finding.found(format!("\"{}\"", list.criteria[at].name)));
+    }
+}
+
+/// "Xếp hạng", "Tỷ lệ %", "Cộng (I+II)" under the criteria.
+fn is_result(name: &str, plain: &str) -> bool {
+    let lower = name.to_lowercase();
+    matches!(words::role(plain), Some(Role::Rank | Role::Band))
+        || words::heads_index(plain)
+        || ["cộng", "tổng", "điểm tổng"].iter().any(|word| lower.starts_with(word))
+}
+
+/// A total and nothing more.
+fn is_plain_total(plain: &str) -> bool {
+    ["tong", "cong", "tong cong", "tong diem", "tong so diem", "diem tong"]
+        .contains(&plain)
+}
+
+/// A total of everything: not of a part, of self-scores, of another thing.
+fn is_grand_total(plain: &str) -> bool {
+    const NOT: &[&str] = &[
+        "tu cham",
+        "tu danh gia",
+        "muc",
+        "linh vuc",
+        "phan",
+        "nam truoc",
+        "so tieu chi",
+        "so van ban",
+        "so ho so",
+        "nhom",
+        "thuong",
+        "tru",
+    ];
+    let starts = ["tong", "cong", "diem tong"].iter().any(|word| plain.starts_with(word));
+    let of_another_year =
+        plain.split(' ').any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+    let part = |word: &&str| format!(" {plain} ").contains(&format!(" {word} "));
+    let has = |roman: &str| plain.split(' ').any(|word| word == roman);
+    let of_one_part = has("i") != has("ii") || (has("iii") && !has("i"));
+    starts && !of_another_year && !NOT.iter().any(part) && !of_one_part
 }
 
 /// Puts the fields first and finds every criterion's parent.
@@ -169,15 +256,18 @@ impl Walk<'_> {
         let plain_name = plain(&name);
         let max = self.grid.max.and_then(|column| self.sheet.get(row, column));
         let max = max.and_then(in_cell);
-        if words::labels_summary(&plain_name) || words::labels_maxima(&plain_name) {
-            let is_total = plain_name.starts_with("tong") && self.holds_numbers(row);
-            if is_total {
-                list.total = Some((row, max));
+        let code = self.code_cell(row);
+        let is_sum = words::labels_summary(&plain_name)
+            || words::labels_maxima(&plain_name)
+            || is_result(&name, &plain_name);
+        // A numbered row is a criterion, unless it says no more than "Tổng điểm".
+        if is_sum && (code.is_none() || is_plain_total(&plain_name)) {
+            if is_grand_total(&plain_name) && self.holds_numbers(row) {
+                list.totals.push((row, max, name.clone()));
             }
             view.skip(row, format!("dòng tổng hợp \"{name}\""));
             return None;
         }
-        let code = self.code_cell(row);
         if let (None, true) = (&code, self.coded) {
             self.uncoded(row, &name, view, findings);
             return None;

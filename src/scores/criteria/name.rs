@@ -37,6 +37,10 @@ const UNITS: &[&str] = &[
     "bộ chỉ huy ",
     "bệnh viện ",
     "phòng ",
+    "tổng cục ",
+    "tổng công ty ",
+    "liên minh ",
+    "hội ",
 ];
 
 /// Words of sheets and files that name no unit.
@@ -90,7 +94,9 @@ fn found(sheet: &Sheet, grid: &Grid) -> Option<(String, Place, &'static str)> {
 fn labelled(sheet: &Sheet, grid: &Grid) -> Option<(String, Place)> {
     above(sheet, grid).find_map(|(cell, text)| {
         let (label, name) = text.split_once(':').unwrap_or((text, ""));
-        if !words::heads_units(&plain(label)) {
+        let measures = ["diem", "%", "phan tram", "diem %"];
+        if !words::heads_units(&plain(label)) || measures.contains(&plain(name).as_str())
+        {
             return None;
         }
         let (cell, name) = match name.trim() {
@@ -111,7 +117,16 @@ fn letterhead(sheet: &Sheet, grid: &Grid) -> Option<(String, Place)> {
         let plain = plain(text);
         plain.starts_with("ubnd tinh") || plain.starts_with("uy ban nhan dan tinh")
     };
+    let refers = |text: &str| {
+        const WORDS: &[&str] =
+            &["kem theo", "kinh gui", "cong van", "quyet dinh", "can cu", "ke hoach"];
+        let plain = plain(text);
+        WORDS.iter().any(|word| plain.contains(word))
+    };
     let name = |text: &str| {
+        if refers(text) {
+            return None;
+        }
         if looks_like_a_unit(text) && !of_province(text) {
             return Some(text.to_owned());
         }
@@ -141,7 +156,7 @@ fn above<'a>(
     })
 }
 
-fn looks_like_a_unit(text: &str) -> bool {
+pub(super) fn looks_like_a_unit(text: &str) -> bool {
     let lower = text.to_lowercase();
     UNITS.iter().any(|word| lower.starts_with(word)) && text.chars().count() <= 100
 }

@@ -12,7 +12,8 @@ use crate::scores::points::PointsCell;
 use crate::scores::rows::report_hidden;
 use crate::scores::value::{Said, ScoreCell, is_mark};
 use crate::scores::{
-    Criterion, Excused, Mark, Parts, Points, SheetView, UnitScores, Wanted, about_sheet,
+    Criterion, Excused, Mark, Parts, Points, Role, SheetView, UnitScores, Wanted,
+    about_sheet,
 };
 use crate::workbook::{Content, Sheet};
 
@@ -37,9 +38,8 @@ pub(in crate::scores) fn cards(
     view: &mut SheetView,
     findings: &mut Vec<Finding>,
 ) -> Option<Card> {
-    if !grid.rivals.is_empty() && !grid.has_units_across() {
-        let found = grid.rivals.join("; ");
-        findings.push(about_sheet(Code::TwoValueColumns, sheet).found(found));
+    if let Some(finding) = unclear(sheet, grid) {
+        findings.push(finding);
         return None;
     }
     if wanted.section.is_some() || !wanted.ties_by.is_empty() {
@@ -82,6 +82,27 @@ pub(in crate::scores) fn cards(
         units,
         excused,
     })
+}
+
+/// Why it is not clear whose points to take.
+fn unclear(sheet: &Sheet, grid: &Grid) -> Option<Finding> {
+    let across = grid.has_units_across();
+    if !grid.rivals.is_empty() && !across {
+        let found = grid.rivals.join("; ");
+        return Some(about_sheet(Code::TwoValueColumns, sheet).found(found));
+    }
+    if grid.only_self {
+        let idle = grid.roles.iter().filter(|(_, role, _)| *role == Role::Other);
+        let idle: Vec<String> =
+            idle.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect();
+        let found = if idle.is_empty() { "không có".into() } else { idle.join("; ") };
+        return Some(about_sheet(Code::OnlySelfScores, sheet).found(found));
+    }
+    if !grid.group_heads.is_empty() {
+        let found = grid.group_heads.join("; ");
+        return Some(about_sheet(Code::ManySections, sheet).found(found));
+    }
+    None
 }
 
 /// The name of a unit and the cell that says it.
