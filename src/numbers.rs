@@ -126,11 +126,10 @@ impl Exact {
         (part / whole).map(|ratio| &ratio * &Self::whole(100))
     }
 
-    /// Points over their maximum, times 100; `None` where the maximum is zero.
+    /// Points over their maximum, times 100, likewise.
     pub fn share(points: Score, max: Score) -> Option<Self> {
-        let (points, max) = (points.0, max.0);
-        let numerator = BigInt::from(points.mantissa()) * power(max.scale() + 2);
-        let denominator = BigInt::from(max.mantissa()) * power(points.scale());
+        let numerator = BigInt::from(points.0.mantissa()) * power(max.0.scale() + 2);
+        let denominator = BigInt::from(max.0.mantissa()) * power(points.0.scale());
         (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
     }
 

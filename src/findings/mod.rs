@@ -5,11 +5,13 @@
 
 mod codes;
 mod place;
+mod severity;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use codes::{Code, Severity};
+pub use codes::Code;
 pub use place::{Cell, Place, column_letters, column_number};
+pub use severity::Severity;
 
 /// One problem, with everything its sentence needs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

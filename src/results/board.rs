@@ -91,12 +91,11 @@ pub(super) fn compute(
 }
 
 fn not_assessed(table: &Table) -> Vec<NotAssessed> {
-    let excused = table.excused.iter();
-    let one = |unit: &Excused| NotAssessed {
-        name: unit.name.clone(),
-        source: unit.place.address(),
+    let one = |Excused { name, place }: &Excused| NotAssessed {
+        name: name.clone(),
+        source: place.address(),
     };
-    excused.map(one).collect()
+    table.excused.iter().map(one).collect()
 }
 
 fn in_order(rows: Vec<Unit>, order: &[usize]) -> Vec<Unit> {

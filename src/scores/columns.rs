@@ -171,7 +171,8 @@ fn holds_groups(sheet: &Sheet, header: &Header, column: u32) -> bool {
         first.column == column && last.row > first.row && first.row >= header.first_row
     });
     let repeated = distinct.len() < texts.len() || merged;
-    distinct.len() > 1 && repeated && distinct.iter().all(|text| text.len() > 2)
+    let bands = distinct.iter().any(|text| words::is_a_band(text));
+    distinct.len() > 1 && repeated && !bands && distinct.iter().all(|text| text.len() > 2)
 }
 
 /// A role by the job's word, by header words, or by what stands below.

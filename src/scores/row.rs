@@ -3,6 +3,7 @@
 use super::Role;
 use super::columns::Columns;
 use super::header::Header;
+use super::maxima::{in_cell, maximum};
 use super::names::{fold, plain};
 use super::value::{Reading, as_number};
 use super::words;
@@ -138,12 +139,15 @@ impl<'a> Body<'a> {
         own.map_or("", |heading| heading.label())
     }
 
-    /// Whether a row of maxima says what the one under the header says.
+    /// Whether a row of maxima says what the header says.
     pub(super) fn has_known_maxima(&self, row: u32) -> bool {
-        let known = self.header.max_row.map(|known| self.has_same_scores(known, row));
-        let blank =
-            self.scores.iter().all(|column| self.sheet.get(row, *column).is_none());
-        known == Some(true) || blank
+        self.scores.iter().all(|column| match self.sheet.get(row, *column) {
+            Some(content) => {
+                let known = maximum(self.sheet, self.header, *column);
+                known.is_some() && in_cell(content) == known
+            }
+            None => true,
+        })
     }
 
     /// Whether two rows hold the same scores.

@@ -174,7 +174,46 @@ pub(super) fn labels_maxima(plain: &str) -> bool {
 
 /// Headers of a column with the maximum of each unit or field.
 pub(super) fn heads_maxima(plain: &str) -> bool {
-    labels_maxima(plain) || plain == "tong diem toi da" || plain == "tong diem chuan"
+    [
+        "diem toi da",
+        "toi da",
+        "diem chuan",
+        "so diem toi da",
+        "tong diem toi da",
+        "tong diem chuan",
+        "diem toi da ap dung",
+        "diem toi da duoc ap dung",
+        "thang diem",
+    ]
+    .contains(&plain)
+}
+
+/// Words of bands, which are no groups of units.
+pub(super) fn is_a_band(plain: &str) -> bool {
+    const BANDS: &[&str] = &[
+        "xuat sac",
+        "rat tot",
+        "tot",
+        "kha",
+        "trung binh",
+        "yeu",
+        "kem",
+        "thap",
+        "cao",
+        "tuong doi thap",
+        "trung binh cao",
+        "trung binh thap",
+        "cao nhat",
+        "thap nhat",
+        "rat thap",
+        "rat cao",
+        "nhom a",
+        "nhom b",
+        "nhom c",
+        "nhom i",
+        "nhom ii",
+    ];
+    BANDS.contains(&plain)
 }
 
 /// Headers of a column that sorts units into groups.
