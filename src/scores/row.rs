@@ -58,6 +58,11 @@ impl<'a> Body<'a> {
         self.sheet.place().at(Cell { row, column: self.header.unit_column })
     }
 
+    /// The sheet that they stand on.
+    pub(super) fn sheet_place(&self) -> Place {
+        self.sheet.place()
+    }
+
     /// The running number of a row.
     pub(super) fn count(&self, row: u32) -> Option<u32> {
         self.sheet

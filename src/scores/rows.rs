@@ -1,5 +1,6 @@
 //! Walks down a table: groups of units, and everything that is no unit.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
@@ -11,6 +12,10 @@ use super::{Excused, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Code, Finding, Place, Thinner, column_letters};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
+
+/// How many rows of one name a row further down is compared with: a sheet that
+/// repeats a name a hundred thousand times is wrong whatever its scores are.
+const MOST_OF_A_NAME: usize = 16;
 
 /// Units that rank among each other.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +111,9 @@ struct Walk<'a> {
     /// Names without scores since the last unit.
     names: Vec<(u32, String)>,
     last_used: u32,
+    /// The first rows of each name, folded.
+    rows_of: BTreeMap<String, Vec<u32>>,
+    thinner: Thinner,
 }
 
 /// Sorts the rows into groups of units; tells whatever else there is.
@@ -123,6 +131,8 @@ fn walk(
         sums: Vec::new(),
         names: Vec::new(),
         last_used: header.first_row.saturating_sub(1),
+        rows_of: BTreeMap::new(),
+        thinner: Thinner::after(findings),
     };
     let within = |row: &u32| {
         *row >= header.first_row && wanted.rows.is_none_or(|(_, last)| *row <= last)
@@ -134,6 +144,7 @@ fn walk(
         }
     }
     walk.report_names_below(view, findings);
+    walk.thinner.finish(&sheet.place(), findings);
     walk.groups
 }
 
@@ -174,9 +185,11 @@ impl Walk<'_> {
                 self.names.push((row, name));
                 return true;
             }
-            Row::Nameless => findings.push(Finding::new(Code::UnitNameMissing, place)),
+            Row::Nameless => {
+                self.tell(Finding::new(Code::UnitNameMissing, place), findings);
+            }
             Row::OtherTable => {
-                findings.push(Finding::new(Code::SecondTable, place));
+                self.tell(Finding::new(Code::SecondTable, place), findings);
                 return false;
             }
         }
@@ -184,22 +197,27 @@ impl Walk<'_> {
         true
     }
 
+    fn tell(&mut self, finding: Finding, findings: &mut Vec<Finding>) {
+        findings.push(finding);
+        self.thinner.thin(findings);
+    }
+
     /// The unit's own row above, where a row apart from the table repeats it:
     /// publishers let readers look up one unit below the list.
     fn repeats(&self, row: u32, name: &str) -> Option<u32> {
         let apart = row > self.last_used + 1 && self.body.count(row).is_none();
-        let rows = self.groups.iter().flat_map(|group| &group.rows);
-        let above = rows.filter(|(_, other)| apart && fold(other) == fold(name));
-        above
-            .map(|(first, _)| *first)
-            .find(|first| self.body.has_same_scores(*first, row))
+        if !apart {
+            return None;
+        }
+        let above = self.rows_of.get(&fold(name))?;
+        above.iter().copied().find(|first| self.body.has_same_scores(*first, row))
     }
 
     /// A unit; what stood between it and the unit before was inside the table.
     fn unit(&mut self, row: u32, name: String, findings: &mut Vec<Finding>) {
-        for (row, label) in self.sums.drain(..) {
+        for (row, label) in std::mem::take(&mut self.sums) {
             let place = self.body.name_place(row);
-            findings.push(Finding::new(Code::TotalRow, place).found(label));
+            self.tell(Finding::new(Code::TotalRow, place).found(label), findings);
         }
         let restarts = self.body.count(row) == Some(1);
         let group = self.groups.last().expect("there is always a group");
@@ -207,21 +225,29 @@ impl Walk<'_> {
             self.groups.push(Group { titled_at: row, ..Group::default() });
         }
         let group = self.groups.last_mut().expect("there is always a group");
+        self.names.push((row, name));
+        for (row, name) in &self.names {
+            let rows = self.rows_of.entry(fold(name)).or_default();
+            if rows.len() < MOST_OF_A_NAME {
+                rows.push(*row);
+            }
+        }
         group.rows.append(&mut self.names);
-        group.rows.push((row, name));
     }
 
     /// Names under the last unit are no units, but must not vanish unseen.
-    fn report_names_below(&self, view: &mut SheetView, findings: &mut Vec<Finding>) {
+    fn report_names_below(&mut self, view: &mut SheetView, findings: &mut Vec<Finding>) {
         let units = self.groups.iter().flat_map(|group| &group.rows);
         let last = units.map(|(row, _)| *row).max().unwrap_or(0);
         let empty = self.groups.iter().filter(|group| group.titled_at > last);
         let titles =
             empty.filter_map(|group| Some((group.titled_at, group.title.clone()?)));
-        for (row, name) in self.names.iter().cloned().chain(titles) {
+        let below: Vec<(u32, String)> =
+            self.names.iter().cloned().chain(titles).collect();
+        for (row, name) in below {
             view.skip(row, "không có điểm");
             let place = self.body.name_place(row);
-            findings.push(Finding::new(Code::RowAfterTable, place).found(name));
+            self.tell(Finding::new(Code::RowAfterTable, place).found(name), findings);
         }
     }
 }
@@ -261,10 +287,11 @@ fn report_uncounted(
 ) {
     let counted = |row: u32| body.count(row).is_some();
     let some = rows.iter().any(|(row, _)| counted(*row));
-    for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
-        let place = body.name_place(*row);
-        findings.push(Finding::new(Code::UncountedUnit, place).found(name));
-    }
+    let uncounted = rows.iter().filter(|(row, _)| some && !counted(*row));
+    let told = uncounted.map(|(row, name)| {
+        Finding::new(Code::UncountedUnit, body.name_place(*row)).found(name)
+    });
+    Thinner::add(findings, &body.sheet_place(), told);
 }
 
 /// What nobody sees in Excel must not enter a ranking unnoticed.
@@ -309,19 +336,19 @@ fn report_ratios(
 /// Two rows of one name cannot both be right.
 pub(super) fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    for unit in units {
-        match seen.get(&fold(&unit.name)) {
-            Some(first) => findings.push(
-                Finding::new(Code::DuplicateUnit, unit.place.clone())
-                    .found(&unit.name)
-                    .with("other", beside(&first.place, &unit.place))
-                    .about([unit.name.clone()]),
-            ),
-            None => {
-                seen.insert(fold(&unit.name), unit);
-            }
+    let told = units.iter().filter_map(|unit| match seen.entry(fold(&unit.name)) {
+        Entry::Occupied(first) => Some(
+            Finding::new(Code::DuplicateUnit, unit.place.clone())
+                .found(&unit.name)
+                .with("other", beside(&first.get().place, &unit.place))
+                .about([unit.name.clone()]),
+        ),
+        Entry::Vacant(free) => {
+            free.insert(unit);
+            None
         }
-    }
+    });
+    Thinner::add(findings, &sheet_of(units), told);
 }
 
 /// Names that look like one unit's are told with both cells: alike but for
@@ -330,23 +357,28 @@ pub(super) fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Findin
     let bare = |unit: &UnitScores| plain(&unit.name) == unit.name.to_lowercase();
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
     let mut seen_plain: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    for unit in units {
+    let told = units.iter().filter_map(|unit| {
         let like = seen.get(&alike(&unit.name)).copied();
         let typed = seen_plain.get(&plain(&unit.name)).copied();
         let typed = typed.filter(|other| bare(unit) || bare(other));
         let other = like.or(typed).filter(|other| fold(&other.name) != fold(&unit.name));
-        if let Some(other) = other {
-            findings.push(
-                Finding::new(Code::LookAlike, unit.place.clone())
-                    .found(&unit.name)
-                    .with("name", &other.name)
-                    .with("other", beside(&other.place, &unit.place))
-                    .about([unit.name.clone(), other.name.clone()]),
-            );
-        }
         seen.entry(alike(&unit.name)).or_insert(unit);
         seen_plain.entry(plain(&unit.name)).or_insert(unit);
-    }
+        other.map(|other| {
+            Finding::new(Code::LookAlike, unit.place.clone())
+                .found(&unit.name)
+                .with("name", &other.name)
+                .with("other", beside(&other.place, &unit.place))
+                .about([unit.name.clone(), other.name.clone()])
+        })
+    });
+    Thinner::add(findings, &sheet_of(units), told);
+}
+
+/// The sheet of the first unit.
+fn sheet_of(units: &[UnitScores]) -> Place {
+    let first = units.first().map(|unit| &unit.place);
+    first.map(|place| place.key("")).unwrap_or_default()
 }
 
 /// A place as seen from another: only what differs is said.
