@@ -3,6 +3,9 @@
 use super::*;
 use crate::workbook::Content;
 
+const LAST_ROW: u32 = 1_048_575;
+const LAST_COLUMN: u32 = 16_383;
+
 fn put(sheet: &mut Sheet, row: u32, texts: &[&str]) {
     for (column, text) in (0..).zip(texts) {
         let content = match Score::from_text(text) {
@@ -31,6 +34,17 @@ fn most_of_a_kind(findings: &[Finding]) -> usize {
         *counts.entry(finding.code).or_default() += 1;
     }
     counts.into_values().max().unwrap_or(0)
+}
+
+#[test]
+fn a_header_merged_over_the_whole_sheet_is_read_in_time() {
+    let mut sheet = Sheet::new("a.xlsx", "A");
+    put(&mut sheet, 0, &["Đơn vị", "Điểm", "Điểm"]);
+    put(&mut sheet, LAST_ROW, &["Sở Y tế", "9"]);
+    let cell = |row, column| Cell { row, column };
+    sheet.merges.push((cell(0, 0), cell(LAST_ROW - 1, 0)));
+    sheet.merges.push((cell(0, 2), cell(0, LAST_COLUMN)));
+    collect(&sheet, &Wanted::default());
 }
 
 #[test]
@@ -77,4 +91,16 @@ fn units_that_repeat_are_counted_when_they_are_too_many() {
     let sheet = sheet_of([head].into_iter().chain((1..1_000).map(|at| (at, row(at)))));
     let collected = collect(&sheet, &Wanted::default());
     assert!(most_of_a_kind(&collected.findings) <= crate::findings::MOST_OF_A_KIND);
+}
+
+#[test]
+fn a_sheet_full_of_titles_shows_the_first_of_them() {
+    let title =
+        |at: u32| (at, vec!["UBND".to_owned(), "tỉnh".to_owned(), "2024".to_owned()]);
+    let head = (1_000, vec!["Đơn vị".into(), "Chỉ số".into()]);
+    let unit = (1_001, vec!["Sở Y tế".into(), "90".into()]);
+    let sheet = sheet_of((0..1_000).map(title).chain([head, unit]));
+    let view = collect(&sheet, &Wanted::default()).view;
+    assert_eq!(view.titles.len(), 1_000);
+    assert_eq!(view.skipped.len(), 1_000);
 }
