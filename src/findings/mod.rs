@@ -106,8 +106,8 @@ pub fn sort(findings: &mut Vec<Finding>) {
     });
 }
 
-/// How many findings of one kind are told for one sheet.
-const MOST_OF_A_KIND: usize = 200;
+/// How many findings of one kind are told of one sheet.
+pub const MOST_OF_A_KIND: usize = 200;
 
 /// Keeps the findings of a sheet few: a column of six million text numbers is
 /// one problem, and must not fill the memory.
@@ -134,6 +134,20 @@ impl Thinner {
             }
         }
         self.from = findings.len();
+    }
+
+    /// Adds the findings of one place, no more of a kind than are told.
+    pub fn add(
+        findings: &mut Vec<Finding>,
+        place: &Place,
+        new: impl IntoIterator<Item = Finding>,
+    ) {
+        let mut thinner = Self::after(findings);
+        for finding in new {
+            findings.push(finding);
+            thinner.thin(findings);
+        }
+        thinner.finish(place, findings);
     }
 
     /// Says how many were dropped.

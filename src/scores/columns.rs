@@ -12,7 +12,7 @@ use super::points::ScoreColumns;
 use super::value::{Reading, as_number, is_mark};
 use super::words;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, Thinner};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
 
@@ -97,7 +97,7 @@ pub(super) fn assign(
     let unreadable: Vec<Finding> =
         maxima.filter_map(|column| unreadable_maximum(sheet, header, column)).collect();
     if !unreadable.is_empty() {
-        findings.extend(unreadable);
+        Thinner::add(findings, &sheet.place(), unreadable);
         return None;
     }
     if rule == ValueRule::Fields && !can_be_summed(sheet, &roles, &fields, findings) {

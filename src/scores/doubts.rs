@@ -2,12 +2,13 @@
 //! scale, columns of percentages.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::columns::Columns;
 use super::header::Header;
 use super::names::{alike, fold, plain};
 use super::{Mark, UnitScores, Wanted, about_sheet};
-use crate::findings::{Cell, Code, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
@@ -132,20 +133,19 @@ fn report_small_values(read: &Read<'_>, wanted: &Wanted, findings: &mut Vec<Find
 /// Two rows of one name cannot both be right.
 fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
-    for unit in units {
-        let key = fold(&unit.name);
-        match seen.get(&key) {
-            Some(first) => findings.push(
-                Finding::new(Code::DuplicateUnit, unit.place.clone())
-                    .found(&unit.name)
-                    .with("other", beside(&first.place, &unit.place))
-                    .about([unit.name.clone()]),
-            ),
-            None => {
-                seen.insert(key, unit);
-            }
+    let told = units.iter().filter_map(|unit| match seen.entry(fold(&unit.name)) {
+        Entry::Occupied(first) => Some(
+            Finding::new(Code::DuplicateUnit, unit.place.clone())
+                .found(&unit.name)
+                .with("other", beside(&first.get().place, &unit.place))
+                .about([unit.name.clone()]),
+        ),
+        Entry::Vacant(free) => {
+            free.insert(unit);
+            None
         }
-    }
+    });
+    Thinner::add(findings, &sheet_of(units), told);
 }
 
 /// Names that look like one unit's are told with both cells: alike but for
@@ -153,24 +153,29 @@ fn report_duplicates(units: &[UnitScores], findings: &mut Vec<Finding>) {
 fn report_look_alikes(units: &[UnitScores], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &UnitScores> = BTreeMap::new();
     let mut typed: BTreeMap<String, (&UnitScores, bool)> = BTreeMap::new();
-    for unit in units {
+    let told = units.iter().filter_map(|unit| {
         let (key, words) = (alike(&unit.name), plain(&unit.name));
         let bare = words == unit.name.to_lowercase();
         let same = typed.get(&words).filter(|(_, other)| bare || *other);
         let other = seen.get(&key).copied().or(same.map(|(other, _)| *other));
         let other = other.filter(|other| fold(&other.name) != fold(&unit.name));
-        if let Some(other) = other {
-            findings.push(
-                Finding::new(Code::LookAlike, unit.place.clone())
-                    .found(&unit.name)
-                    .with("name", &other.name)
-                    .with("other", beside(&other.place, &unit.place))
-                    .about([unit.name.clone(), other.name.clone()]),
-            );
-        }
         seen.entry(key).or_insert(unit);
         typed.entry(words).or_insert((unit, bare));
-    }
+        other.map(|other| {
+            Finding::new(Code::LookAlike, unit.place.clone())
+                .found(&unit.name)
+                .with("name", &other.name)
+                .with("other", beside(&other.place, &unit.place))
+                .about([unit.name.clone(), other.name.clone()])
+        })
+    });
+    Thinner::add(findings, &sheet_of(units), told);
+}
+
+/// The sheet of the first unit.
+fn sheet_of(units: &[UnitScores]) -> Place {
+    let first = units.first().map(|unit| &unit.place);
+    first.map(|place| place.key("")).unwrap_or_default()
 }
 
 /// A place as seen from another: only what differs is said.

@@ -1,13 +1,19 @@
 //! Finds the header of a table by its words and shape.
 
+use std::collections::BTreeMap;
+
 use super::maxima::in_cell;
 use super::names::{fold, plain};
 use super::value::is_mark;
 use super::words;
 use super::{Role, Wanted, about_sheet};
-use crate::findings::{Code, Finding, column_number};
+use crate::findings::{Cell, Code, Finding, column_number};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
+
+/// The most rows that a header may have; whatever is under them is no header.
+/// A cell can be merged over a million rows, and each row costs time.
+const MOST_ROWS: u32 = 100;
 
 /// Where a table's header stands.
 #[derive(Debug, Clone)]
@@ -174,12 +180,15 @@ fn named_unit_cell(sheet: &Sheet, rows: &[u32], name: &str) -> Option<(u32, u32)
 /// the names of units or of criteria.
 pub(super) fn measure(sheet: &Sheet, rows: &[u32], row: u32, unit_column: u32) -> Header {
     let top = header_top(sheet, row, unit_column);
+    let lowest = top.saturating_add(MOST_ROWS - 1);
     let mut last = sheet.merge_at(row, unit_column).map_or(row, |(_, last)| last.row);
+    last = last.min(lowest);
     let mut max_row = None;
     let mut numbering_rows = Vec::new();
     let mut first_row = last + 1;
     let unit_row = last;
-    for below in rows.iter().copied().filter(|below| *below > unit_row) {
+    let body = rows.iter().copied().filter(|below| *below > unit_row);
+    for below in body.take_while(|below| *below <= lowest) {
         match kind_of_row(sheet, rows, below, unit_column) {
             HeaderRow::Sub => last = below,
             HeaderRow::Numbering => numbering_rows.push(below),
@@ -285,38 +294,49 @@ fn is_numbering(cells: &[(u32, &Content)]) -> bool {
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
+/// Every column with a text in the header, its own or a merged one's.
 fn headings(sheet: &Sheet, top: u32, last: u32) -> Vec<Heading> {
-    let mut columns: Vec<u32> =
-        (top..=last).flat_map(|row| covered_columns(sheet, row)).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let heading = |column| Heading { column, parts: parts(sheet, top, last, column) };
-    columns.into_iter().map(heading).collect()
-}
-
-/// Columns with a text in the row, their own or a merged one's.
-fn covered_columns(sheet: &Sheet, row: u32) -> Vec<u32> {
-    sheet
-        .row(row)
-        .flat_map(|(column, _)| match sheet.merge_at(row, column) {
-            Some((first, last)) if first.row == row => first.column..=last.column,
-            _ => column..=column,
-        })
-        .collect()
-}
-
-fn parts(sheet: &Sheet, top: u32, last: u32, column: u32) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for row in top..=last {
-        let (row, column) = match sheet.merge_at(row, column) {
-            Some((first, _)) => (first.row, first.column),
-            None => (row, column),
-        };
-        let Some(content) = sheet.get(row, column) else { continue };
-        let text = content.shown();
-        if row >= top && parts.last() != Some(&text) {
-            parts.push(text);
+    let mut parts: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let rows: Vec<(u32, Vec<Option<Cell>>)> =
+        (top..=last).map(|row| (row, merged_over(sheet, row))).collect();
+    for (row, merged) in &rows {
+        for (column, _) in sheet.row(*row) {
+            parts.entry(column).or_default();
+        }
+        for (column, first) in (0..).zip(merged) {
+            let starts = first.filter(|first| first.row == *row);
+            if starts.is_some_and(|first| sheet.get(first.row, first.column).is_some()) {
+                parts.entry(column).or_default();
+            }
         }
     }
-    parts
+    for (row, merged) in &rows {
+        for (column, parts) in &mut parts {
+            let first = merged.get(*column as usize).copied().flatten();
+            let seen = first.unwrap_or(Cell { row: *row, column: *column });
+            let Some(content) = sheet.get(seen.row, seen.column) else { continue };
+            let text = content.shown();
+            if seen.row >= top && parts.last() != Some(&text) {
+                parts.push(text);
+            }
+        }
+    }
+    parts.into_iter().map(|(column, parts)| Heading { column, parts }).collect()
+}
+
+/// The first cell of the merged area over each column of a row.
+///
+/// One pass over the areas: a sheet can have hundreds of thousands, too many to
+/// search for every column.
+fn merged_over(sheet: &Sheet, row: u32) -> Vec<Option<Cell>> {
+    let mut over = Vec::new();
+    // The first of several areas over one cell counts, so it is put last.
+    for (first, last) in sheet.merges.iter().rev() {
+        if (first.row..=last.row).contains(&row) && first.column <= last.column {
+            let end = last.column as usize + 1;
+            over.resize(over.len().max(end), None);
+            over[first.column as usize..end].fill(Some(*first));
+        }
+    }
+    over
 }

@@ -15,6 +15,8 @@ pub mod names;
 mod points;
 mod row;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod value;
 mod view;

@@ -70,6 +70,11 @@ impl<'a> Body<'a> {
         Place { cells, ..self.sheet.place() }
     }
 
+    /// The sheet that they stand on.
+    pub(super) fn sheet_place(&self) -> Place {
+        self.sheet.place()
+    }
+
     /// The running number of a row.
     pub(super) fn count(&self, row: u32) -> Option<u32> {
         self.sheet

@@ -1,6 +1,6 @@
 //! Walks down a table: groups of units, and everything that is no unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::doubts::{self, Read};
@@ -12,6 +12,10 @@ use super::words;
 use super::{Excused, Role, SheetView, Table, UnitScores, Wanted, about_sheet};
 use crate::findings::{Code, Finding, Thinner, column_letters};
 use crate::workbook::Sheet;
+
+/// How many rows of one name a row further down is compared with: a sheet that
+/// repeats a name a hundred thousand times is wrong whatever its scores are.
+const MOST_OF_A_NAME: usize = 16;
 
 /// Units that rank among each other.
 #[derive(Debug, Clone, Default)]
@@ -111,6 +115,9 @@ struct Walk<'a> {
     /// Whether notes have begun since the last unit.
     in_notes: bool,
     last_used: u32,
+    /// The first rows of each name, folded.
+    rows_of: BTreeMap<String, Vec<u32>>,
+    thinner: Thinner,
 }
 
 /// Sorts the rows into groups of units; tells whatever else there is.
@@ -129,6 +136,8 @@ fn walk(
         names: Vec::new(),
         in_notes: false,
         last_used: header.first_row.saturating_sub(1),
+        rows_of: BTreeMap::new(),
+        thinner: Thinner::after(findings),
     };
     let within = |row: &u32| {
         *row >= header.first_row && wanted.rows.is_none_or(|(_, last)| *row <= last)
@@ -140,6 +149,7 @@ fn walk(
         }
     }
     walk.report_names_below(view, findings);
+    walk.thinner.finish(&sheet.place(), findings);
     by_column(sheet, columns, walk.groups)
 }
 
@@ -216,9 +226,11 @@ impl Walk<'_> {
                 self.names.push((row, name));
                 return true;
             }
-            Row::Nameless => findings.push(Finding::new(Code::UnitNameMissing, place)),
+            Row::Nameless => {
+                self.tell(Finding::new(Code::UnitNameMissing, place), findings);
+            }
             Row::OtherTable => {
-                findings.push(Finding::new(Code::SecondTable, place));
+                self.tell(Finding::new(Code::SecondTable, place), findings);
                 return false;
             }
         }
@@ -226,22 +238,27 @@ impl Walk<'_> {
         true
     }
 
+    fn tell(&mut self, finding: Finding, findings: &mut Vec<Finding>) {
+        findings.push(finding);
+        self.thinner.thin(findings);
+    }
+
     /// The unit's own row above, where a row apart from the table repeats it:
     /// publishers let readers look up one unit below the list.
     fn repeats(&self, row: u32, name: &str) -> Option<u32> {
         let apart = row > self.last_used + 1 && self.body.count(row).is_none();
-        let rows = self.groups.iter().flat_map(|group| &group.rows);
-        let above = rows.filter(|(_, other)| apart && fold(other) == fold(name));
-        above
-            .map(|(first, _)| *first)
-            .find(|first| self.body.has_same_scores(*first, row))
+        if !apart {
+            return None;
+        }
+        let above = self.rows_of.get(&fold(name))?;
+        above.iter().copied().find(|first| self.body.has_same_scores(*first, row))
     }
 
     /// A unit; what stood between it and the unit before was inside the table.
     fn unit(&mut self, row: u32, name: String, findings: &mut Vec<Finding>) {
-        for (row, label) in self.sums.drain(..) {
+        for (row, label) in std::mem::take(&mut self.sums) {
             let place = self.body.row_place(row);
-            findings.push(Finding::new(Code::TotalRow, place).found(label));
+            self.tell(Finding::new(Code::TotalRow, place).found(label), findings);
         }
         self.in_notes = false;
         let restarts = self.body.count(row) == Some(1);
@@ -250,21 +267,29 @@ impl Walk<'_> {
             self.groups.push(Group { titled_at: row, ..Group::default() });
         }
         let group = self.groups.last_mut().expect("there is always a group");
+        self.names.push((row, name));
+        for (row, name) in &self.names {
+            let rows = self.rows_of.entry(fold(name)).or_default();
+            if rows.len() < MOST_OF_A_NAME {
+                rows.push(*row);
+            }
+        }
         group.rows.append(&mut self.names);
-        group.rows.push((row, name));
     }
 
     /// Names under the last unit are no units, but must not vanish unseen.
-    fn report_names_below(&self, view: &mut SheetView, findings: &mut Vec<Finding>) {
+    fn report_names_below(&mut self, view: &mut SheetView, findings: &mut Vec<Finding>) {
         let units = self.groups.iter().flat_map(|group| &group.rows);
         let last = units.map(|(row, _)| *row).max().unwrap_or(0);
         let empty = self.groups.iter().filter(|group| group.titled_at > last);
         let titles =
             empty.filter_map(|group| Some((group.titled_at, group.title.clone()?)));
-        for (row, name) in self.names.iter().cloned().chain(titles) {
+        let below: Vec<(u32, String)> =
+            self.names.iter().cloned().chain(titles).collect();
+        for (row, name) in below {
             view.skip(row, "không có điểm");
             let place = self.body.name_place(row);
-            findings.push(Finding::new(Code::RowAfterTable, place).found(name));
+            self.tell(Finding::new(Code::RowAfterTable, place).found(name), findings);
         }
     }
 }
@@ -304,10 +329,11 @@ fn report_uncounted(
 ) {
     let counted = |row: u32| body.count(row).is_some();
     let some = rows.iter().any(|(row, _)| counted(*row));
-    for (row, name) in rows.iter().filter(|(row, _)| some && !counted(*row)) {
-        let place = body.name_place(*row);
-        findings.push(Finding::new(Code::UncountedUnit, place).found(name));
-    }
+    let uncounted = rows.iter().filter(|(row, _)| some && !counted(*row));
+    let told = uncounted.map(|(row, name)| {
+        Finding::new(Code::UncountedUnit, body.name_place(*row)).found(name)
+    });
+    Thinner::add(findings, &body.sheet_place(), told);
 }
 
 /// What nobody sees in Excel must not enter a ranking unnoticed.

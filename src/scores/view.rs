@@ -9,6 +9,10 @@ use super::{Role, ValueRule};
 use crate::findings::{Cell, column_letters};
 use crate::workbook::Sheet;
 
+/// The most cells above a table that are taken for titles; a sheet may hold
+/// millions there.
+const MOST_TITLES: usize = 1_000;
+
 /// One sheet as `check --json` prints it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SheetView {
@@ -110,14 +114,14 @@ impl SheetView {
     }
 
     fn skipped_titles(&mut self, sheet: &Sheet, header: &Header) -> Vec<String> {
-        let above = sheet.cells().take_while(|(cell, _)| cell.row < header.rows.0);
-        let mut titles = Vec::new();
-        for (cell, content) in above {
-            self.skip(cell.row, "phía trên bảng");
-            titles.push(content.shown());
+        let above = || sheet.cells().take_while(|(cell, _)| cell.row < header.rows.0);
+        let mut before = None;
+        for (cell, _) in above() {
+            if before.replace(cell.row) != Some(cell.row) {
+                self.skip(cell.row, "phía trên bảng");
+            }
         }
-        self.skipped.dedup();
-        titles
+        above().take(MOST_TITLES).map(|(_, content)| content.shown()).collect()
     }
 
     pub(super) fn table_reaches(&mut self, header: &Header, last_row: u32) {

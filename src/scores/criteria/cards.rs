@@ -1,5 +1,7 @@
 //! Joins scorecards to one table: the same criteria for every unit.
 
+use std::collections::BTreeMap;
+
 use super::units::Card;
 use crate::findings::{Code, Finding};
 use crate::scores::names::plain;
@@ -81,10 +83,10 @@ fn agrees(table: &Table, card: &Card, findings: &mut Vec<Finding>) -> bool {
 
 /// Where numbers or maxima differ.
 fn differences(one: &[Criterion], other: &[Criterion]) -> Vec<String> {
-    let key = |criterion: &Criterion| (criterion.code.clone(), criterion.parent);
+    let (known, own) = (by_number(one), by_number(other));
     let mut found = Vec::new();
     for criterion in one {
-        match other.iter().find(|other| key(other) == key(criterion)) {
+        match own.get(&number(criterion)) {
             None => found.push(format!("thiếu mục {}", criterion.code)),
             Some(same) if same.max != criterion.max => {
                 found.push(format!("điểm tối đa mục {}", criterion.code));
@@ -92,13 +94,22 @@ fn differences(one: &[Criterion], other: &[Criterion]) -> Vec<String> {
             Some(_) => {}
         }
     }
-    let known = |own: &Criterion| one.iter().any(|other| key(other) == key(own));
-    let added = other.iter().filter(|own| !known(own));
+    let added = other.iter().filter(|own| !known.contains_key(&number(own)));
     found.extend(added.map(|own| format!("thêm mục {}", own.code)));
     if found.is_empty() && one.len() != other.len() {
         found.push("số lượng mục".into());
     }
     found
+}
+
+/// What tells a criterion from all others.
+fn number(criterion: &Criterion) -> (&str, Option<usize>) {
+    (&criterion.code, criterion.parent)
+}
+
+/// The first criterion of each number.
+fn by_number(criteria: &[Criterion]) -> BTreeMap<(&str, Option<usize>), &Criterion> {
+    criteria.iter().rev().map(|one| (number(one), one)).collect()
 }
 
 /// Without a stated total the fields must have maxima, and nothing may be

@@ -93,9 +93,10 @@ fn names_cell(
     wanted: &Wanted,
 ) -> Option<(u32, u32)> {
     let heads_units = |column: u32, text: &str| {
-        let merge = sheet.merge_at(row, column);
-        let wide = merge.is_some_and(|(first, last)| first.column < last.column);
-        words::heads_units(text) && !wide
+        // The words first: to find a merged area takes longer.
+        let merge = || sheet.merge_at(row, column);
+        let wide = || merge().is_some_and(|(first, last)| first.column < last.column);
+        words::heads_units(text) && !wide()
     };
     let texts: Vec<(u32, String)> = sheet
         .row(row)

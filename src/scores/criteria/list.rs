@@ -1,9 +1,11 @@
 //! The rows of criteria, from top to bottom: what is a criterion, what is the
 //! total, and what is neither.
 
+use std::collections::BTreeSet;
+
 use super::codes::{self, Code, Reading as CodeReading, Sequence};
 use super::grid::Grid;
-use crate::findings::{self, Cell, Finding};
+use crate::findings::{self, Cell, Finding, Thinner};
 use crate::numbers::Score;
 use crate::scores::maxima::{in_cell, maximum_in, without_maximum};
 use crate::scores::names::plain;
@@ -23,12 +25,14 @@ pub(super) struct List {
     /// Points on top: their rows are left out of the criteria.
     pub on_top: bool,
     pub last_row: u32,
+    /// The criteria that others stand below.
+    divided: BTreeSet<usize>,
 }
 
 impl List {
     /// Whether criteria stand below one.
     pub(super) fn has_below(&self, at: usize) -> bool {
-        self.criteria.iter().any(|other| other.parent == Some(at))
+        self.divided.contains(&at)
     }
 }
 
@@ -59,7 +63,9 @@ pub(super) fn read(
     let mut entries: Vec<Entry> = Vec::new();
     let mut list = List::default();
     let mut on_top: Option<usize> = None;
+    let mut thinner = Thinner::after(findings);
     for row in rows {
+        thinner.thin(findings);
         let Some(entry) = walk.entry(row, entries.len(), view, findings, &mut list)
         else {
             continue;
@@ -78,6 +84,8 @@ pub(super) fn read(
         }
         entries.push(entry);
     }
+    thinner.thin(findings);
+    thinner.finish(&sheet.place(), findings);
     order(entries, &mut list);
     settle_total(sheet, grid, &mut list, findings);
     if !walk.coded {
@@ -196,6 +204,7 @@ fn order(entries: Vec<Entry>, list: &mut List) {
         let Some(entry) = entries[old].take() else { continue };
         let parent = parents[old].map(|parent| places[parent]);
         list.rows.push(entry.row);
+        list.divided.extend(parent);
         list.criteria.push(Criterion { parent, ..entry.criterion });
     }
 }
