@@ -174,12 +174,10 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
         .iter()
         .map(|at| Contender {
             key: rules.key(&standings[*at].measured.value),
-            ties: standings[*at]
-                .scores
-                .ties
-                .iter()
-                .map(|mark| mark.as_ref().map(|mark| mark.score))
-                .collect(),
+            ties: {
+                let ties = standings[*at].scores.ties.iter();
+                ties.map(|mark| mark.as_ref().map(|mark| mark.score)).collect()
+            },
         })
         .collect();
     let counted = rank_by_counting(&contenders, rules.direction, &rules.ties);

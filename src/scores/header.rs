@@ -77,7 +77,7 @@ impl Heading {
 }
 
 /// How many used rows are searched for a header.
-const MOST_ROWS_ABOVE: usize = 300;
+const MOST_ROWS_ABOVE: usize = 2_000;
 
 /// Finds the first header with a column of names and something beside it.
 pub(super) fn find(
