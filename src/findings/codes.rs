@@ -153,6 +153,9 @@ codes! {
     SumAmongParts "L29" Error
         "{found} có vẻ là tổng của các cột hoặc dòng khác, nên không cộng chung được"
         "bỏ phần tổng ấy, hoặc chỉ rõ cột kết quả bằng columns = { value = \"...\" }"
+    ColumnAside "L35" Warning
+        "các cột {found} có số nhưng không được hiểu là cột của đơn vị nào"
+        "nếu là đơn vị, xem lại tên cột; nếu không, có thể bỏ qua"
     MaximumBlank "L34" Warning
         "cột \"{found}\" chưa có điểm tối đa trong khi các cột khác có"
         "ghi điểm tối đa của cột này"

@@ -129,7 +129,10 @@ fn excused(table: &Table, unit: &UnitScores, at: usize) -> Score {
 
 /// The maximum before anything is excused, if the workbook gives it.
 pub(super) fn nominal(table: &Table) -> Option<Score> {
-    table.max.or_else(|| sum_of_maxima(table.fields().iter().map(|field| field.max)))
+    let fields = || sum_of_maxima(table.fields().iter().map(|field| field.max));
+    // What is given on top does not count among what can be got.
+    let without = fields().filter(|_| table.on_top);
+    without.or(table.max).or_else(fields)
 }
 
 /// Points over maximum, times the scale (100 for a percentage).

@@ -101,6 +101,7 @@ impl SheetView {
         self.describe_columns(grid.roles());
         let across = grid.has_units_across();
         self.layout = if across { "criteria-by-unit" } else { "scorecard" };
+        self.has_maxima = grid.max.is_some();
     }
 
     pub(super) fn describe_columns(&mut self, roles: &[Understood]) {

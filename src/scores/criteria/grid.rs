@@ -21,7 +21,7 @@ pub(in crate::scores) struct Grid {
     pub(super) roles: Vec<Understood>,
     /// The column of numbers; `None` where they begin the names.
     pub(super) code: Option<u32>,
-    pub(super) max: Option<u32>,
+    pub(in crate::scores) max: Option<u32>,
     /// Headers of several columns that one kind of points may stand in.
     pub(super) rivals: Vec<String>,
     /// Whether nothing but self-scores would count.
@@ -300,6 +300,20 @@ fn rivals(understood: &[Understood]) -> Vec<String> {
     let several = |columns: &[&Understood]| {
         columns.len() > 1 && columns.iter().all(|(.., why)| *why != NAMED)
     };
+    let has_year = |(heading, ..): &&Understood| {
+        let words = plain(&heading.full());
+        words.split(' ').any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
+    };
+    if !of(Role::Appraised).is_empty()
+        && whole.iter().any(|column| has_year(column))
+        && whole.iter().all(|(.., why)| *why != NAMED)
+    {
+        let all = [whole, of(Role::Appraised)].concat();
+        return all
+            .iter()
+            .map(|(heading, ..)| format!("\"{}\"", heading.full()))
+            .collect();
+    }
     let counted = if whole.is_empty() {
         vec![of(Role::Appraised), of(Role::Survey), of(Role::Deducted)]
     } else {

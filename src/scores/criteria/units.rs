@@ -62,6 +62,7 @@ pub(in crate::scores) fn cards(
         thinner.thin(findings);
     }
     thinner.finish(&sheet.place(), findings);
+    report_left_out(sheet, grid, findings);
     let columns = grid.units.iter().flat_map(|unit| unit.scores.counted());
     report_hidden(sheet, columns.chain(grid.max), &list.rows, findings);
     view.table_reaches(
@@ -82,6 +83,22 @@ pub(in crate::scores) fn cards(
         units,
         excused,
     })
+}
+
+/// Columns of numbers beside those of units that were taken for no unit.
+fn report_left_out(sheet: &Sheet, grid: &Grid, findings: &mut Vec<Finding>) {
+    let idle = grid.roles.iter().filter(|(heading, role, _)| {
+        let column = heading.column;
+        let mut cells = sheet.column(column, grid.header.first_row);
+        *role == Role::Other
+            && column > grid.names()
+            && cells.any(|(_, content)| matches!(content, Content::Number { .. }))
+    });
+    let idle: Vec<String> =
+        idle.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect();
+    if grid.has_units_across() && !idle.is_empty() {
+        findings.push(about_sheet(Code::ColumnAside, sheet).found(idle.join("; ")));
+    }
 }
 
 /// Why it is not clear whose points to take.
