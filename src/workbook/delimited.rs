@@ -312,7 +312,7 @@ mod tests {
             assert!(trouble.found.starts_with(&words), "{text}: {}", trouble.found);
         }
         shown(
-            "Bảng điểm\n\nTT,Đơn vị,Điểm,,\n1,Sở A,86\n2,Sở B,90\n3,Sở C,90\n4,Sở D,9,,,,\nGhi chú\n",
+            "Bảng điểm\n\nTT,Đơn vị,Điểm,,\n1,Sở A,86\n2,Sở B,90\n3,Sở C,90\n5,Sở E,90\n4,Sở D,9,,,,\nGhi chú\n",
         );
     }
 
