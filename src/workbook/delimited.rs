@@ -87,7 +87,8 @@ fn only_decimals(fields: &[Cow<'_, str>]) -> bool {
 }
 
 fn read_rows(mut sheet: Sheet, text: &str, separator: char) -> Result<Sheet, Trouble> {
-    let decimals = Some(if separator == ',' { '.' } else { ',' });
+    refuse_overlong(text, separator)?;
+    let decimals = Some(decimals(separator));
     let mut budget = Budget::new();
     let mut rows = Rows::new(text, separator);
     let mut fields = Vec::new();
@@ -101,6 +102,71 @@ fn read_rows(mut sheet: Sheet, text: &str, separator: char) -> Result<Sheet, Tro
         }
     }
     Ok(sheet)
+}
+
+/// What marks decimals where nothing else is said.
+fn decimals(separator: char) -> char {
+    if separator == ',' { '.' } else { ',' }
+}
+
+/// A row with something in it.
+struct Filled {
+    row: u32,
+    fields: usize,
+    /// The fields up to the last that is filled.
+    used: usize,
+    count: usize,
+    has_number: bool,
+}
+
+/// Refuses rows that are longer than the table: a separator within a value,
+/// as in `86,5` without quotes, moves all values behind it.
+///
+/// The header tells the width: the last row of several fields above the first
+/// number. Where there is none, most rows tell it.
+fn refuse_overlong(text: &str, separator: char) -> Result<(), Trouble> {
+    let (mut filled, mut fields) = (Vec::new(), Vec::new());
+    let mut rows = Rows::new(text, separator);
+    while rows.next(&mut fields)? {
+        let is_filled = |field: &Cow<'_, str>| !field.trim().is_empty();
+        let Some(last) = fields.iter().rposition(is_filled) else { continue };
+        let number = |field| stored::plain_number(field, Some(decimals(separator)));
+        filled.push(Filled {
+            row: rows.row,
+            fields: fields.len(),
+            used: last + 1,
+            count: fields.iter().filter(|field| is_filled(field)).count(),
+            has_number: fields.iter().any(|field| number(field).is_some()),
+        });
+    }
+    let above = filled.iter().take_while(|row| !row.has_number);
+    let header = above.filter(|row| row.count > 1).last();
+    let width = header.map_or_else(|| usual(&filled), |header| header.fields);
+    // A title above may hold separators, too.
+    let first = header.map_or(0, |header| header.row);
+    let overlong_row = filled.iter().find(|row| row.row > first && row.used > width);
+    overlong_row.map_or(Ok(()), |row| Err(overlong(row.row, separator)))
+}
+
+/// How many fields most rows have.
+fn usual(filled: &[Filled]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in filled {
+        *counts.entry(row.fields).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(_, rows)| *rows);
+    most.map_or(0, |(fields, _)| fields)
+}
+
+fn overlong(row: u32, separator: char) -> Trouble {
+    let remedy = match separator {
+        ',' => {
+            "giá trị có dấu phẩy phải đặt trong dấu nháy kép hoặc dùng dấu chấm phẩy để ngăn cách"
+        }
+        ';' => "giá trị có dấu chấm phẩy phải đặt trong dấu nháy kép",
+        _ => "giá trị có dấu ngăn cách phải đặt trong dấu nháy kép",
+    };
+    Trouble::Other(format!("dòng {row} có nhiều ô hơn các dòng khác; {remedy}"))
 }
 
 /// Splits text into rows of fields.
@@ -231,6 +297,23 @@ mod tests {
             read("a.csv", wide.as_bytes()),
             Err(Trouble::Sheet(_, trouble)) if matches!(*trouble, Trouble::TooLarge { .. })
         ));
+    }
+
+    #[test]
+    fn rows_longer_than_the_header_are_refused() {
+        for (text, row) in [
+            ("Bảng, năm, quý, I\nĐơn vị,Điểm\nSở A,86,5\nSở B,90,1\n", 3),
+            ("TT,Đơn vị,Điểm\n1,Sở A,86\n2,Sở B, C,90\n", 3),
+            ("Đơn vị;Điểm\nSở A;86,5\nSở B;C;90\n", 3),
+            ("x;1\ny;2\nz;3;4\n", 3),
+        ] {
+            let trouble = read("a.csv", text.as_bytes()).unwrap_err().finding("a.csv");
+            let words = format!("dòng {row} có nhiều ô hơn các dòng khác; giá trị");
+            assert!(trouble.found.starts_with(&words), "{text}: {}", trouble.found);
+        }
+        shown(
+            "Bảng điểm\n\nTT,Đơn vị,Điểm,,\n1,Sở A,86\n2,Sở B,90\n3,Sở C,90\n5,Sở E,90\n4,Sở D,9,,,,\nGhi chú\n",
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod formats;
 mod html;
 mod kind;
 mod legacy;
+mod look;
 mod ods;
 mod sheet;
 mod spreadsheetml;

@@ -2,6 +2,7 @@
 
 use crate::findings::Cell;
 use crate::workbook::budget::{Budget, MOST_COLUMNS};
+use crate::workbook::look::Look;
 use crate::workbook::trouble::Trouble;
 use crate::workbook::{Content, Sheet, stored};
 
@@ -41,6 +42,36 @@ struct OpenRow {
 pub(super) struct OpenCell {
     pub text: String,
     tag: CellTag,
+    /// Open elements that set their text apart, and where it begins; inside
+    /// of one, elements of its name too.
+    parts: Vec<(String, Look, usize)>,
+}
+
+impl OpenCell {
+    /// An inline element begins.
+    pub(super) fn start_part(&mut self, name: &str, look: Look) {
+        let nested = self.parts.last().is_some_and(|(outer, ..)| outer == name);
+        let void = matches!(name, "br" | "img" | "input" | "hr" | "wbr");
+        if (nested || look != Look::Plain) && !void {
+            self.parts.push((name.to_owned(), look, self.text.len()));
+        }
+    }
+
+    pub(super) fn end_part(&mut self, name: &str) {
+        if let Some((_, look, start)) =
+            self.parts.pop_if(|(innermost, ..)| innermost == name)
+        {
+            look.apply(&mut self.text, start);
+        }
+    }
+
+    /// The text; what was never closed reaches to the end.
+    fn finish(mut self) -> (String, CellTag) {
+        while let Some((_, look, start)) = self.parts.pop() {
+            look.apply(&mut self.text, start);
+        }
+        (self.text, self.tag)
+    }
 }
 
 /// What matters in the tag of a row, a cell or a column.
@@ -90,11 +121,12 @@ impl Table {
         if self.open.is_none() {
             self.start_row(false);
         }
-        self.cell = Some(OpenCell { tag, text: String::new() });
+        self.cell = Some(OpenCell { tag, ..OpenCell::default() });
     }
 
     pub(super) fn end_cell(&mut self, budget: &mut Budget) -> Result<(), Trouble> {
-        let Some(OpenCell { text, tag }) = self.cell.take() else { return Ok(()) };
+        let Some(cell) = self.cell.take() else { return Ok(()) };
+        let (text, tag) = cell.finish();
         let open = self.open.get_or_insert_default();
         for (first, last, _) in &self.reaching {
             if (*first..=*last).contains(&open.column) {

@@ -5,6 +5,7 @@ use html5gum::emitters::callback::CallbackEvent;
 use super::grid::{CellTag, Table};
 use crate::workbook::Sheet;
 use crate::workbook::budget::{Budget, RECORD};
+use crate::workbook::look::Look;
 use crate::workbook::trouble::Trouble;
 
 /// Layouts nest some five tables.
@@ -37,6 +38,7 @@ struct Tag {
     name: String,
     attribute: Option<Attribute>,
     cell: CellTag,
+    look: Look,
     span: u32,
 }
 
@@ -50,6 +52,17 @@ enum Attribute {
 }
 
 impl Tag {
+    /// How the text of the element looks.
+    fn look(&self) -> Look {
+        match self.name.as_str() {
+            "del" | "s" | "strike" => Look::Struck,
+            _ if self.cell.hidden => Look::Struck,
+            "sup" => Look::Raised,
+            "sub" => Look::Lowered,
+            _ => self.look,
+        }
+    }
+
     fn name_attribute(&mut self, name: &[u8]) {
         self.attribute = match name {
             b"colspan" => Some(Attribute::Columns),
@@ -74,6 +87,7 @@ impl Tag {
                 let mut style = value.to_ascii_lowercase();
                 style.retain(|c| !c.is_whitespace());
                 self.cell.hidden |= style.contains("display:none");
+                self.look = Look::of_css(&style);
             }
             None => {}
         }
@@ -116,6 +130,7 @@ impl Page {
     }
 
     fn start_tag(&mut self) -> Result<(), Trouble> {
+        let look = self.tag.look();
         let Tag { name, cell, span, .. } = std::mem::take(&mut self.tag);
         match name.as_str() {
             "table" => return self.start_table(),
@@ -135,13 +150,24 @@ impl Page {
             "thead" | "tbody" | "tfoot" => table.end_row(&mut self.budget)?,
             "col" => table.describe(span, cell.hidden),
             "caption" => self.text = Text::Caption,
-            name if breaks(name) => self.write(" "),
-            _ => return Ok(()),
+            inline => {
+                if breaks(inline) {
+                    self.write(" ");
+                }
+                self.start_part(inline, look);
+                return Ok(());
+            }
         }
         if matches!(name.as_str(), "tr" | "td" | "th" | "tbody") {
             self.text = Text::Cell;
         }
         Ok(())
+    }
+
+    fn start_part(&mut self, name: &str, look: Look) {
+        if let Some(cell) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.start_part(name, look);
+        }
     }
 
     fn start_table(&mut self) -> Result<(), Trouble> {
@@ -182,6 +208,9 @@ impl Page {
             "td" | "th" => table.end_cell(&mut self.budget),
             "tr" | "thead" | "tbody" | "tfoot" => table.end_row(&mut self.budget),
             name => {
+                if let Some(cell) = &mut table.cell {
+                    cell.end_part(name);
+                }
                 if breaks(name) {
                     self.write(" ");
                 }

@@ -31,6 +31,15 @@ fn a_table_is_read_from_tag_soup() {
 }
 
 #[test]
+fn raised_struck_and_hidden_text_is_no_part_of_a_number() {
+    let sheets = sheets(
+        "<table><tr><td>86<sup>1</sup><td>8<span style='display: none'>6<span>5</span></span>,5<td>9<del>1</del></tr>
+         <tr><td>90<sub>2</sub><td><s>7</s>8<td>8<font style='vertical-align:super'>a</font></table>",
+    );
+    assert_eq!(shown(&sheets[0]), "A1=86¹ B1=8[65],5 C1=9[1] A2=90₂ B2=[7]8 C2=8 a ");
+}
+
+#[test]
 fn spans_push_cells_aside() {
     let sheets = sheets(
         "<table><tr><td rowspan=2>a<td colspan=2>b<td rowspan=99>c<tr><td>d<td>e<td>f<tr style='DISPLAY: none'><td>g<td>h<td>i<td>j</table>",

@@ -60,6 +60,10 @@ impl CellTag {
             }
         };
         match self.kind.as_str() {
+            "float" | "percentage" | "currency" if is_worded(&shown) => {
+                stored::text(&shown)
+            }
+            "float" if is_day(&shown) => Some(Content::Date(shown.into())),
             "float" | "percentage" | "currency" => {
                 let percent = self.kind == "percentage";
                 Some(value.map_or_else(missing, |v| stored::number(v, percent)))
@@ -75,6 +79,20 @@ impl CellTag {
             _ => stored::text(value.filter(|v| !v.is_empty()).unwrap_or(&shown)),
         }
     }
+}
+
+/// Whether a number is shown as words only: its format hides it.
+fn is_worded(shown: &str) -> bool {
+    !shown.is_empty() && !shown.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a number is shown as `08/05` or `08/05/2025`.
+fn is_day(shown: &str) -> bool {
+    let parts: Vec<&str> = shown.split('/').collect();
+    let digits = |part: &&str| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(parts.len(), 2 | 3) && parts.iter().all(digits)
 }
 
 /// How often something is repeated, or how far it reaches.

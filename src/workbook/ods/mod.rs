@@ -2,13 +2,14 @@
 
 mod cell;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Cursor};
 
 use quick_xml::events::BytesStart;
 
 use super::archive::Archive;
 use super::budget::{Budget, MOST_COLUMNS, RECORD, within_sheet};
+use super::look::Look;
 use super::stored::note_outside;
 use super::trouble::Trouble;
 use super::walk::{Go, Visitor, attributes, walk};
@@ -82,6 +83,9 @@ struct Document {
     style: Option<String>,
     /// Styles that hide a table.
     hiding: BTreeSet<String>,
+    /// The style of texts that is being read, and those that set apart.
+    text_style: Option<String>,
+    looks: BTreeMap<String, Look>,
     table: Option<Table>,
     sheets: Vec<Sheet>,
     budget: Budget,
@@ -102,6 +106,8 @@ struct Table {
     filled: Vec<(u32, u32, Content)>,
     cell: CellTag,
     text: String,
+    /// The open elements of a paragraph: how they look, where they begin.
+    parts: Vec<(Look, usize)>,
 }
 
 impl Document {
@@ -111,6 +117,8 @@ impl Document {
             state: State::Outside,
             style: None,
             hiding: BTreeSet::new(),
+            text_style: None,
+            looks: BTreeMap::new(),
             table: None,
             sheets: Vec::new(),
             budget: Budget::new(),
@@ -123,6 +131,18 @@ impl Document {
             "spreadsheet" => self.state = State::Spreadsheet,
             "style" if get("family")?.as_deref() == Some("table") => {
                 self.style = get("name")?;
+            }
+            "style" if get("family")?.as_deref() == Some("text") => {
+                self.text_style = get("name")?;
+            }
+            "text-properties" => {
+                let look = look(element)?;
+                if let Some(style) = self.text_style.take()
+                    && look != Look::Plain
+                {
+                    self.budget.take(RECORD)?;
+                    self.looks.insert(style, look);
+                }
             }
             "table-properties" if get("display")?.as_deref() == Some("false") => {
                 self.budget.take(RECORD)?;
@@ -153,6 +173,7 @@ impl Document {
             filled: Vec::new(),
             cell: CellTag::default(),
             text: String::new(),
+            parts: Vec::new(),
         });
         self.state = State::Table;
         Ok(Go::Into)
@@ -200,6 +221,9 @@ impl Visitor for Document {
                 if matches!(name.as_ref(), "s" | "tab" | "line-break") {
                     table.text.push(' ');
                 }
+                let style = get(element, "style-name")?.unwrap_or_default();
+                let look = self.looks.get(&style).copied().unwrap_or_default();
+                table.parts.push((look, table.text.len()));
                 self.state = State::Paragraph(deep.saturating_add(1));
             }
             _ => return Ok(Go::Over),
@@ -213,7 +237,14 @@ impl Visitor for Document {
                 table.text.push(' ');
                 self.state = State::Cell;
             }
-            (State::Paragraph(deep), ..) => self.state = State::Paragraph(deep - 1),
+            (State::Paragraph(deep), _, table) => {
+                if let Some(table) = table
+                    && let Some((look, start)) = table.parts.pop()
+                {
+                    look.apply(&mut table.text, start);
+                }
+                self.state = State::Paragraph(deep - 1);
+            }
             (State::Cell, "table-cell", Some(table)) => {
                 table.end_cell(&mut self.budget)?;
                 self.state = State::Row;
@@ -228,7 +259,7 @@ impl Visitor for Document {
                 self.state = State::Spreadsheet;
             }
             (State::Spreadsheet, "spreadsheet", _) => self.state = State::Outside,
-            (State::Outside, "style", _) => self.style = None,
+            (State::Outside, "style", _) => (self.style, self.text_style) = (None, None),
             _ => {}
         }
         Ok(())
@@ -312,6 +343,26 @@ fn counted(element: &BytesStart<'_>, repeated: &str) -> Result<(u32, bool), Trou
         }
     }
     Ok((count, hidden))
+}
+
+/// What the properties of a text style make of a text.
+fn look(element: &BytesStart<'_>) -> Result<Look, Trouble> {
+    let has = |name: &str, plain: &str| {
+        get(element, name).map(|value| value.is_some_and(|value| value != plain))
+    };
+    if has("text-line-through-style", "none")? || has("display", "true")? {
+        return Ok(Look::Struck);
+    }
+    let position = get(element, "text-position")?.unwrap_or_default();
+    let raised = position.split_whitespace().next().unwrap_or_default();
+    let percent = raised.trim_end_matches('%').parse::<i32>().unwrap_or(0);
+    Ok(match raised {
+        "super" => Look::Raised,
+        "sub" => Look::Lowered,
+        _ if percent > 0 => Look::Raised,
+        _ if percent < 0 => Look::Lowered,
+        _ => Look::Plain,
+    })
 }
 
 /// An attribute by its local name.

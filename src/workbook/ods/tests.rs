@@ -105,3 +105,35 @@ fn a_document_that_ends_too_early_is_an_error() {
     assert!(document(row).is_err());
     assert!(read("a.ods", format!("{HEAD}{row}").as_bytes()).is_err());
 }
+
+#[test]
+fn a_raised_or_struck_span_is_no_part_of_a_number() {
+    let head = HEAD.replace(
+        "</office:automatic-styles>",
+        r#"<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="T2" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>"#,
+    );
+    let cell = |style: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>86,5<text:span text:style-name=\"{style}\">1</text:span></text:p></table:table-cell>"
+        )
+    };
+    let rows = [cell("T1"), cell("T2"), cell("T3")].concat();
+    let document = format!(
+        "{head}<table:table table:name=\"A\"><table:table-row>{rows}</table:table-row></table:table>{TAIL}"
+    );
+    let book = read("a.ods", document.as_bytes()).unwrap();
+    assert_eq!(shown(&book.sheets[0]), "A1=86,5¹ B1=86,5[1] C1=86,51 ");
+}
+
+#[test]
+fn a_number_that_is_shown_as_words_or_as_a_day_is_none() {
+    let cell = |shown: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"86\"><text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    let cells: String = ["KAD", "FALSE", "08/05", "86,0", ""].map(cell).concat();
+    let sheet = sheet(&format!("<table:table-row>{cells}</table:table-row>")).unwrap();
+    assert_eq!(shown(&sheet), "A1=KAD B1=FALSE C1=08/05 D1=86 E1=86 ");
+    assert!(matches!(sheet.get(0, 2), Some(Content::Date(_))));
+}

@@ -4,9 +4,11 @@ use std::io::BufRead;
 
 use super::super::clean;
 use super::super::legacy::{self, Encoding, Judged};
+use super::super::look::Look;
 use super::super::trouble::Trouble;
 use super::super::value::shortened;
 use super::super::xml::{Event, Xml, attribute};
+use super::is_true;
 use super::walk::{self, skip, within_one};
 
 /// The most characters of a text that a finding shows.
@@ -54,7 +56,7 @@ impl Rich {
         loop {
             match child(xml)? {
                 None => return Ok(()),
-                Some(Child::Text) => self.push(xml, Font::Cell)?,
+                Some(Child::Text) => self.push(xml, Font::Cell, Look::Plain)?,
                 Some(Child::Run) => self.run(xml)?,
                 Some(Child::Properties | Child::Other) => skip(xml)?,
             }
@@ -62,23 +64,32 @@ impl Rich {
     }
 
     fn run(&mut self, xml: &mut Xml<impl BufRead>) -> Result<(), Trouble> {
-        let mut font = Font::Cell;
+        let (mut font, mut look) = (Font::Cell, Look::Plain);
         loop {
             match child(xml)? {
                 None => return Ok(()),
-                Some(Child::Text) => self.push(xml, font)?,
-                Some(Child::Properties) => font = run_font(xml)?,
+                Some(Child::Text) => self.push(xml, font, look)?,
+                Some(Child::Properties) => (font, look) = properties(xml)?,
                 Some(Child::Run | Child::Other) => skip(xml)?,
             }
         }
     }
 
-    fn push(&mut self, xml: &mut Xml<impl BufRead>, font: Font) -> Result<(), Trouble> {
+    fn push(
+        &mut self,
+        xml: &mut Xml<impl BufRead>,
+        mut font: Font,
+        look: Look,
+    ) -> Result<(), Trouble> {
         let start = self.text.len();
         self.raw.clear();
         walk::text(xml, &mut self.raw)?;
         if unescape(&self.raw, &mut self.text) && self.flawed.is_none() {
             self.flawed = Some(shown(&self.raw));
+        }
+        // Small digits are Unicode, and codes of letters in old encodings.
+        if look.apply(&mut self.text, start) {
+            font = Font::Unicode;
         }
         if font != Font::Cell || !self.runs.is_empty() {
             if self.runs.is_empty() {
@@ -133,22 +144,35 @@ fn child(xml: &mut Xml<impl BufRead>) -> Result<Option<Child>, Trouble> {
     })
 }
 
-fn run_font(xml: &mut Xml<impl BufRead>) -> Result<Font, Trouble> {
-    let mut font = Font::Cell;
+/// The font and the look of a run.
+fn properties(xml: &mut Xml<impl BufRead>) -> Result<(Font, Look), Trouble> {
+    let (mut font, mut look) = (Font::Cell, Look::Plain);
     let mut depth = 0_u32;
     loop {
         match xml.next()? {
             Event::Start(element) => {
                 depth += 1;
-                if element.local_name().as_ref() == "rFont"
-                    && let Some(name) = attribute(&element, "val")
-                {
-                    font = Encoding::of_font(&name).map_or(Font::Unicode, Font::Legacy);
+                let value = attribute(&element, "val");
+                match (element.local_name().as_ref(), value.as_deref()) {
+                    ("rFont", Some(name)) => {
+                        font =
+                            Encoding::of_font(name).map_or(Font::Unicode, Font::Legacy);
+                    }
+                    ("strike", value) if value.is_none_or(is_true) => {
+                        look = Look::Struck;
+                    }
+                    ("vertAlign", Some("superscript")) if look == Look::Plain => {
+                        look = Look::Raised;
+                    }
+                    ("vertAlign", Some("subscript")) if look == Look::Plain => {
+                        look = Look::Lowered;
+                    }
+                    _ => {}
                 }
             }
-            Event::End(_) if depth == 0 => return Ok(font),
+            Event::End(_) if depth == 0 => return Ok((font, look)),
             Event::End(_) => depth -= 1,
-            Event::Eof => return Ok(font),
+            Event::Eof => return Ok((font, look)),
             _ => {}
         }
     }
@@ -256,6 +280,21 @@ mod tests {
         );
         assert_eq!(text.ok().unwrap().text, "Sở Nội & vụ<");
         assert!(rich("<si><t>&x;</t></si>").is_err());
+    }
+
+    #[test]
+    fn a_raised_or_struck_run_is_no_part_of_a_number() {
+        for (properties, read) in [
+            ("<vertAlign val=\"superscript\"/>", "86,5¹"),
+            ("<vertAlign val=\"subscript\"/>", "86,5₁"),
+            ("<vertAlign val=\"baseline\"/><strike val=\"0\"/>", "86,51"),
+            ("<vertAlign val=\"superscript\"/><strike/>", "86,5[1]"),
+        ] {
+            let text = rich(&format!(
+                "<si><r><t>86,5</t></r><r><rPr>{properties}</rPr><t>1</t></r></si>"
+            ));
+            assert_eq!(text.ok().unwrap().text, read);
+        }
     }
 
     #[test]
