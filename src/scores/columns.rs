@@ -87,8 +87,13 @@ pub(super) fn assign(
     let ties = tie_columns(sheet, header, wanted, findings);
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
     let max = value.and_then(|column| maximum(sheet, header, column));
-    let own = own_maxima(sheet, header, &roles, findings)?;
+    let own = own_maxima(sheet, header, &roles).map_err(|f| findings.push(f)).ok()?;
     let max = max.or(own);
+    // Points beside their maximum are measured by it.
+    let rule = match rule {
+        ValueRule::OnlyColumn if own.is_some() => ValueRule::Total,
+        rule => rule,
+    };
     let fields = fields(sheet, header, &roles, &groups, (value, rule));
     let fields = leave_out(sheet, fields, rule, findings);
     report_blank_maxima(sheet, header, &fields, findings);
@@ -172,7 +177,9 @@ fn holds_groups(sheet: &Sheet, header: &Header, column: u32) -> bool {
     });
     let repeated = distinct.len() < texts.len() || merged;
     let bands = distinct.iter().any(|text| words::is_a_band(text));
-    distinct.len() > 1 && repeated && !bands && distinct.iter().all(|text| text.len() > 2)
+    let is_word =
+        |text: &&String| text.len() > 1 && !["ii", "iii", "iv"].contains(&text.as_str());
+    distinct.len() > 1 && repeated && !bands && distinct.iter().all(is_word)
 }
 
 /// A role by the job's word, by header words, or by what stands below.

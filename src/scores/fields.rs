@@ -31,7 +31,10 @@ fn sum_among(roles: &[Understood], fields: &[FieldColumns]) -> Option<String> {
             fields.iter().map(|field| format!("\"{}\"", field.criterion.name)).collect();
         names.join("; ")
     };
-    if !parts.is_empty() && !others.is_empty() && sum(&parts) == sum(&others) {
+    let made_of_others = |parts: &[&FieldColumns]| {
+        !parts.is_empty() && others.len() > 1 && sum(parts) == sum(&others)
+    };
+    if made_of_others(&parts) || parts.iter().any(|part| made_of_others(&[*part])) {
         return Some(name(&parts));
     }
     let all: Vec<&FieldColumns> = fields.iter().collect();
@@ -46,14 +49,13 @@ fn sum_among(roles: &[Understood], fields: &[FieldColumns]) -> Option<String> {
     Some(name(&[*large]))
 }
 
-/// The maximum that a column gives for every unit; `None` in it where there is
-/// no such column. Maxima that differ from unit to unit are told.
+/// The maximum that a column gives for every unit, if there is such a column;
+/// the finding where it differs from unit to unit.
 pub(super) fn own_maxima(
     sheet: &Sheet,
     header: &Header,
     roles: &[Understood],
-    findings: &mut Vec<Finding>,
-) -> Option<Option<Score>> {
+) -> Result<Option<Score>, Finding> {
     let mut common = None;
     for (heading, ..) in roles.iter().filter(|(_, role, _)| *role == Role::Max) {
         let cells = sheet.column(heading.column, header.first_row);
@@ -62,14 +64,12 @@ pub(super) fn own_maxima(
         maxima.sort_unstable();
         maxima.dedup();
         if maxima.len() > 1 {
-            let finding = about_sheet(Code::OwnMaxima, sheet).found(heading.full());
-            findings.push(finding);
-            return None;
+            return Err(about_sheet(Code::OwnMaxima, sheet).found(heading.full()));
         }
         let alone = heading.parts.len() == 1;
         common = common.or(maxima.first().copied().filter(|_| alone));
     }
-    Some(common)
+    Ok(common)
 }
 
 /// A column without a maximum among columns that have theirs is no field.

@@ -9,14 +9,15 @@ use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
 
 /// Marks that always mean "không áp dụng", folded.
-static NOT_APPLICABLE: LazyLock<Vec<String>> =
-    LazyLock::new(|| ["KAD", "Không áp dụng", "Không đánh giá"].map(fold).to_vec());
+static NOT_APPLICABLE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["KAD", "KĐG", "Không áp dụng", "Ko áp dụng", "Không đánh giá"].map(fold).to_vec()
+});
 
 /// Whether a text marks what does not apply, by custom or by the job's word.
 pub(super) fn is_mark(text: &str, wanted: &Wanted) -> bool {
-    let folded = fold(text);
+    let (folded, bare) = (fold(text), fold(text.trim_end_matches(['.', '*'])));
     let mut declared = wanted.na_marks.iter().map(|mark| fold(mark));
-    NOT_APPLICABLE.contains(&folded) || declared.any(|mark| mark == folded)
+    NOT_APPLICABLE.contains(&bare) || declared.any(|mark| mark == folded)
 }
 
 /// A cell's content as far as it is a number.

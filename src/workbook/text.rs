@@ -50,7 +50,8 @@ pub enum TextNumber {
 /// groups thousands in Vietnamese and marks decimals in English.
 pub fn text_number(text: &str) -> TextNumber {
     let text = text.trim();
-    let text = text.strip_suffix("điểm").map_or(text, str::trim_end);
+    let lower = text.to_lowercase();
+    let text = lower.strip_suffix("điểm").map_or(lower.as_str(), str::trim_end);
     let (digits, percent) = match text.strip_suffix('%') {
         Some(before) => (before.trim_end(), true),
         None => (text, false),

@@ -305,7 +305,7 @@ fn rivals(understood: &[Understood]) -> Vec<String> {
         words.split(' ').any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
     };
     if !of(Role::Appraised).is_empty()
-        && whole.iter().any(|column| has_year(column))
+        && whole.iter().any(has_year)
         && whole.iter().all(|(.., why)| *why != NAMED)
     {
         let all = [whole, of(Role::Appraised)].concat();
