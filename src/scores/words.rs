@@ -91,7 +91,9 @@ const INDICES: &[&str] = &[
 /// Whether a plain header is of an index: "Chỉ số CCHC (%)".
 pub(super) fn heads_index(plain: &str) -> bool {
     plain == "%"
-        || ["chi so", "ty le", "ti le", "gia tri"].iter().any(|w| plain.starts_with(w))
+        || ["chi so", "ty le", "ti le", "gia tri", "sub index"]
+            .iter()
+            .any(|w| plain.starts_with(w))
         || INDICES.iter().any(|index| starts_with_word(plain, index))
 }
 

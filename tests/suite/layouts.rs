@@ -277,3 +277,85 @@ fn six_hundred_equal_problems_are_counted() {
         .succeeds()
         .says("CẢNH BÁO D25: diem.xlsx, trang \"Điểm\": còn 400 chỗ khác trên trang này cùng cảnh báo D09");
 }
+
+/// A publisher's sheet of one component index: an ID that is no running number,
+/// a row of variable codes, one unit repeated below, and what sums the list up.
+#[test]
+fn a_publishers_sheet_of_one_component_index_is_read() {
+    for head in ["Sub-Index 1", "Sub-Index2"] {
+        let case = Case::sheet(&format!(
+            "PCI ID | Tỉnh | {head} | Thời gian đăng ký - số ngày | % DN phải chờ
+             | | | |
+             | pci_id | sub1_entry | c1_2005 | c4_1month
+            1 | Hà Nội | 7.193 | 15 | 0.1386
+            2 | Hải Phòng | 7.704 | 14 | 0.1538
+            69 | Sơn La | 8.2895 | 14 | 0.238
+
+             | Hà Nội | 7.193 | 15 | 0.1386
+             | Median | 7.704 | 14 | 0.1538
+             | Min | 7.193 | 14 | 0.1386
+             | Max | 8.2895 | 15 | 0.238"
+        ));
+        assert_eq!(
+            ranking(&case),
+            ["1 Sơn La 8.29", "2 Hải Phòng 7.70", "3 Hà Nội 7.19"]
+        );
+    }
+}
+
+#[test]
+fn self_scores_alone_never_rank() {
+    let one = "STT | Tiêu chí | Điểm tối đa | Điểm tự chấm\n1 | Thể chế | 40 | 38\n2 | Thủ tục | 60 | 55";
+    Case::sheets(&[("Sở Nội vụ", one)]).build().fails_with(1).says("L28");
+    let two = "STT | Tiêu chí | Điểm tối đa | Điểm tự chấm | HĐ chấm\n1 | Thể chế | 40 | 38 | 32\n2 | Thủ tục | 60 | 55 | 48";
+    assert_eq!(ranking(&Case::sheets(&[("Sở Nội vụ", two)])), ["1 Sở Nội vụ 80.00"]);
+}
+
+#[test]
+fn what_is_not_clear_about_the_points_stops_the_papers() {
+    for (sheet, code) in [
+        (
+            "STT | Tiêu chí | Điểm tối đa | Điểm thẩm định lần 1 | Điểm thẩm định lần 2\n1 | Thể chế | 40 | 38 | 32\n2 | Thủ tục | 60 | 55 | 48",
+            "L05",
+        ),
+        (
+            "STT | Nội dung | Điểm tối đa | Điểm thẩm định\n1 | Thể chế | 100 | 80\n | Tổng điểm thẩm định | 100 | 80\n | Tổng điểm | 100 | 90",
+            "L33",
+        ),
+        (
+            "STT | Đơn vị | Điểm tối đa | Tổng điểm\n1 | Sở Nội vụ | 100 | 80\n2 | Ban Dân tộc | 84 | 70",
+            "L30",
+        ),
+        (
+            "STT | Đơn vị | Thể chế | Tổng điểm\n1 | Sở Nội vụ | 38 | 73.83\n | Điểm tối đa | 40 | 83.5",
+            "L31",
+        ),
+    ] {
+        Case::sheets(&[("Sở Nội vụ", sheet)]).build().fails_with(1).says(code);
+    }
+}
+
+#[test]
+fn a_column_of_groups_ranks_each_group_by_itself() {
+    let case = Case::sheet(
+        "STT | Đơn vị | Khối | Tổng điểm\n1 | Sở Nội vụ | Sở | 91\n2 | Sở Y tế | Sở | 88\n3 | Xã An Bình | Xã | 95",
+    );
+    assert_eq!(ranking(&case), ["1 Sở Nội vụ 91.00", "2 Sở Y tế 88.00"]);
+}
+
+#[test]
+fn a_column_between_units_is_a_unit_whatever_its_words() {
+    let case = Case::sheet(
+        "STT | Nội dung | Điểm tối đa | Phú Mỹ | Tăng Nhơn Phú | Bình Hòa\n1 | Thể chế | 40 | 32 | 39 | 34\n2 | Thủ tục | 60 | 48 | 58 | 51",
+    );
+    assert_eq!(
+        ranking(&case),
+        ["1 Tăng Nhơn Phú 97.00", "2 Bình Hòa 85.00", "3 Phú Mỹ 80.00"]
+    );
+    Case::sheet(
+        "STT | Nội dung | Điểm tối đa | Phú Mỹ | Sở Tư pháp | Bình Hòa\n1 | Thể chế | 40 | 32 | | 34",
+    )
+    .build()
+    .fails_with(1)
+    .says("D01");
+}
