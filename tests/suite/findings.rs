@@ -632,3 +632,21 @@ fn hidden_rows_and_columns_are_warned_of() {
         case.build().succeeds().says("CẢNH BÁO L18").says(told);
     }
 }
+
+#[test]
+fn the_guide_lists_every_code_and_no_other() {
+    let guide = include_str!("../../HUONG-DAN.md");
+    let listed: std::collections::BTreeSet<String> = guide
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("| ")?.split(" |").next()?.to_owned()))
+        .filter(|cell| {
+            let bare = cell.trim_end_matches('*');
+            bare.len() == 3 && bare[1..].bytes().all(|b| b.is_ascii_digit())
+        })
+        .collect();
+    let known = congbo::findings::Code::ALL.iter().map(|code| {
+        let is_error = code.severity() == congbo::findings::Severity::Error;
+        format!("{}{}", code.id(), if is_error { "" } else { "*" })
+    });
+    assert_eq!(listed, known.collect());
+}
