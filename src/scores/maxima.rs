@@ -91,7 +91,7 @@ pub(super) fn unreadable_maximum(
     )
 }
 
-/// "(9,5 điểm)", "(tối đa 9,5)", "[9,5đ]", "- 9,5 điểm", "/9,5".
+/// `(9,5 điểm)`, `(tối đa 9,5)`, `[9,5đ]`, `- 9,5 điểm`, `/9,5`.
 pub(super) fn maximum_in(header: &str) -> Option<Score> {
     let tail = tail_of(header)?;
     let (mark, inside) = (tail.chars().next()?, &tail[1..]);
