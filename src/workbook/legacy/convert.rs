@@ -73,7 +73,8 @@ fn judge_one(text: &str, encoding: Encoding) -> Judged {
     match encoding.decode(text) {
         Some(read) if reads(&read) || !reads_as_it_is(text) => Judged::Legacy {
             encoding,
-            proven: evident(text).is_some(),
+            // No Vietnamese as it stands, and Vietnamese once it is converted.
+            proven: evident(text).is_some() || (reads(&read) && !reads_as_it_is(text)),
             read: read.into(),
         },
         _ if reads_as_it_is(text) => Judged::Modern,
@@ -287,6 +288,15 @@ mod tests {
         let mut vni = sheet(&["Ñôn vò", "Sôû Noäi vuï", "Coäng", "UBND"]);
         convert_sheet(&mut vni);
         assert_eq!(outcome(&vni).0, ["Đơn vị", "Sở Nội vụ", "Cộng", "UBND"]);
+    }
+
+    #[test]
+    fn one_row_of_unicode_does_not_stop_the_conversion_of_the_others() {
+        let mut sheet =
+            sheet(&["Së Néi vô", "Së Tµi chÝnh", "Së T­ ph¸p", "Sở Y tế", "Café"]);
+        convert_sheet(&mut sheet);
+        let (texts, _) = outcome(&sheet);
+        assert_eq!(texts, ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp", "Sở Y tế", "Café"]);
     }
 
     #[test]

@@ -76,7 +76,12 @@ pub(super) fn reads(text: &str) -> bool {
 
 /// Whether a text in a legacy font can be the Unicode it looks like.
 pub(super) fn reads_as_it_is(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii() || c.is_alphabetic()) && reads(text)
+    // The letters of Latin-1 that Vietnamese has; the others are codes here.
+    const LATIN: &str = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ";
+    let letter = |c: char| {
+        c.is_ascii() || LATIN.contains(c) || (c > '\u{FF}' && c.is_alphabetic())
+    };
+    text.chars().all(letter) && reads(text)
 }
 
 /// Longer beginnings first.
