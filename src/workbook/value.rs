@@ -29,6 +29,8 @@ pub(super) enum Shows {
     Time,
     /// Hours that go on beyond a day: `[h]:mm`.
     Elapsed,
+    /// Words instead of the number, or nothing: `"KAD"`, `;;;`.
+    Words,
 }
 
 impl Shows {
@@ -46,7 +48,7 @@ impl Shows {
     /// A format that the workbook spells out. What is quoted, escaped, or in
     /// brackets is no part of it, but for `[h]`.
     pub(super) fn of_code(code: &str) -> Self {
-        let (mut date, mut month, mut time) = (false, false, false);
+        let (mut date, mut month, mut time, mut digits) = (false, false, false, false);
         let mut characters = code.chars();
         while let Some(c) = characters.next() {
             match c.to_ascii_lowercase() {
@@ -62,6 +64,7 @@ impl Shows {
                 }
                 '%' => return Self::Percent,
                 ';' => break,
+                '0' | '#' | '?' | '@' => digits = true,
                 'd' | 'y' => date = true,
                 'm' => month = true,
                 'h' | 's' => time = true,
@@ -72,7 +75,9 @@ impl Shows {
             _ if code.eq_ignore_ascii_case("standard") => Self::Number,
             (true, ..) | (false, true, false) => Self::Date,
             (false, _, true) => Self::Time,
-            _ => Self::Number,
+            _ if digits || code.trim().is_empty() => Self::Number,
+            _ if code.to_ascii_lowercase().contains("general") => Self::Number,
+            _ => Self::Words,
         }
     }
 }
@@ -83,6 +88,7 @@ pub(super) fn number(text: &str, shows: Shows, is_1904: bool) -> Content {
     let percent = shows == Shows::Percent;
     let score = match shows {
         Shows::Number | Shows::Percent => plain(text).or_else(|| stored(text)),
+        Shows::Words => return out_of_range(&format!("{text}, ô hiện chữ khác")),
         _ => return date(text, shows, is_1904).unwrap_or_else(|| out_of_range(text)),
     };
     match score {
@@ -189,6 +195,10 @@ mod tests {
     fn a_format_tells_what_it_shows() {
         for (code, shows) in [
             ("General", Shows::Number),
+            ("General\" điểm\"", Shows::Number),
+            ("\"KAD\"", Shows::Words),
+            (";;;", Shows::Words),
+            ("[>=90]\"Tốt\";[<90]\"Khá\"", Shows::Words),
             ("0.00%", Shows::Percent),
             ("0.00\"%\"", Shows::Number),
             ("0.00\\%", Shows::Number),
