@@ -170,13 +170,14 @@ fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
     };
     let finding = |code: Code, sum: Score| {
         let sum = sum.text().replace('.', ",");
-        Finding::new(code, table.place.clone()).found(sum)
+        Finding::new(code, table.maxima.clone()).found(sum)
     };
     let wanted = table.max.unwrap_or(rules.scale(None));
     if let Some(sum) = sum_of(&mut (0..table.field_count))
         && rules.is_percent()
-        && sum != wanted
+        && (sum != wanted || sum != rules.scale(None))
     {
+        let wanted = if sum == wanted { rules.scale(None) } else { wanted };
         let wanted = wanted.text().replace('.', ",");
         findings.push(finding(Code::MaximaSum, sum).with("wanted", wanted));
     }

@@ -97,6 +97,8 @@ pub struct Table {
     pub rule: ValueRule,
     /// The most the value or total can be, if the workbook says so.
     pub max: Option<Score>,
+    /// Where the maxima stand, for what is told of them together.
+    pub maxima: Place,
     /// The fields first, then whatever lies below them, in the sheet's order.
     pub criteria: Vec<Criterion>,
     /// How many of the criteria are fields.

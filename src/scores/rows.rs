@@ -10,7 +10,7 @@ use super::row::{Body, Row};
 use super::unit::Reader;
 use super::words;
 use super::{Excused, Role, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Code, Finding, Thinner, column_letters};
+use crate::findings::{Cell, Code, Finding, Place, Thinner, column_letters};
 use crate::workbook::Sheet;
 
 /// How many rows of one name a row further down is compared with: a sheet that
@@ -95,6 +95,7 @@ pub(super) fn read(
         place: sheet.place(),
         rule: columns.rule,
         max: columns.max,
+        maxima: maxima_place(sheet, header, columns),
         field_count: columns.fields.len(),
         criteria: columns.fields.iter().map(|field| field.criterion.clone()).collect(),
         on_top: columns.on_top(),
@@ -102,6 +103,16 @@ pub(super) fn read(
         units,
         excused,
     })
+}
+
+/// The cell of the first field's maximum: in the row of maxima or the heading.
+fn maxima_place(sheet: &Sheet, header: &Header, columns: &Columns) -> Place {
+    let row = header.max_row.unwrap_or(header.rows.1);
+    let first = columns.fields.iter().flat_map(|field| field.scores.counted()).next();
+    match first.or(columns.value) {
+        Some(column) => sheet.place().at(Cell { row, column }),
+        None => sheet.place(),
+    }
 }
 
 /// What has been seen on the way down.

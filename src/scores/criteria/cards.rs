@@ -22,6 +22,7 @@ pub(in crate::scores) fn join(
         place: first.place,
         rule: ValueRule::Fields,
         max: first.max,
+        maxima: first.maxima,
         criteria: first.criteria,
         field_count: first.field_count,
         on_top: first.on_top,

@@ -21,6 +21,8 @@ use crate::workbook::{Content, Sheet};
 #[derive(Debug)]
 pub(in crate::scores) struct Card {
     pub place: Place,
+    /// The head of the column of maxima.
+    pub maxima: Place,
     pub criteria: Vec<Criterion>,
     pub field_count: usize,
     /// The maximum in the row of the total.
@@ -76,6 +78,10 @@ pub(in crate::scores) fn cards(
         list.criteria[..list.field_count].iter().all(|one| one.max.is_some());
     Some(Card {
         place: sheet.place(),
+        maxima: grid.max.map_or_else(
+            || sheet.place(),
+            |column| sheet.place().at(Cell { row: grid.header.rows.1, column }),
+        ),
         max: list.total.and_then(|(_, max)| max),
         field_count: list.field_count,
         on_top: list.on_top,
