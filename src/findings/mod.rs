@@ -3,6 +3,7 @@
 //! A finding is a value, never a log line. All findings of a job come at once,
 //! errors before warnings, each with a code that never changes meaning.
 
+mod code;
 mod codes;
 mod place;
 mod severity;

@@ -2,8 +2,10 @@
 //!
 //! A stage never sees the job; it gets the settings type that it defines.
 
+mod boards;
 mod check;
 mod file;
+mod papers;
 mod read;
 mod source;
 
@@ -93,7 +95,7 @@ impl BoardJob {
         year: Option<i32>,
         scores: Source,
     ) -> Self {
-        Self { scores, ..check::plain_board(index, group, unit, year) }
+        Self { scores, ..boards::plain_board(index, group, unit, year) }
     }
 }
 

@@ -1,7 +1,10 @@
 //! Bands: "từ X đến dưới Y", the lower bound included, the upper excluded.
 
-use super::figures::ToNextBand;
+use super::figures::{Note, ToNextBand};
+use super::notes;
 use super::rules::{Band, BoardRules};
+use super::standing::Standing;
+use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Printed};
 
 /// What decides a unit's band.
@@ -37,6 +40,52 @@ pub(super) fn to_next(
     let next = rules.bands.get(at.checked_sub(1)?)?;
     let by = Exact::from(next.from).printed(rules.decimals).minus(value);
     by.sign().is_gt().then(|| ToNextBand { name: next.name.clone(), by })
+}
+
+/// The band by the exact value; a doubt where the printed value says another.
+pub(super) fn of_unit(
+    rules: &BoardRules,
+    standing: &Standing<'_>,
+    notes: &mut Vec<Note>,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
+    let name = &standing.scores.name;
+    if let Some(set) = standing.rules.and_then(|unit| unit.band.as_ref()) {
+        if !rules.bands.iter().any(|band| band.name == set.name) {
+            let finding = Finding::new(Code::BandUnknown, standing.scores.place.clone());
+            findings.push(finding.found(&set.name).with("unit", name));
+        }
+        notes.push(notes::band_override(&set.reason));
+        return Some(set.name.clone());
+    }
+    if rules.bands.is_empty() || !standing.is_ranked() {
+        return None;
+    }
+    let fields = standing.known_fields();
+    let exact = &standing.measured.value;
+    let printed = exact.printed(rules.decimals);
+    let as_printed = Exact::from(printed);
+    let band = Banded { value: exact, fields: &fields }.band(&rules.bands);
+    let seen = Banded { value: &as_printed, fields: &fields }.band(&rules.bands);
+    let finding = |code| {
+        Finding::new(code, standing.scores.place.clone())
+            .found(printed.text().replace('.', ","))
+            .with("unit", name)
+            .about([name.clone()])
+    };
+    let Some(band) = band else {
+        findings.push(finding(Code::NoBand));
+        return None;
+    };
+    if let Some(seen) = seen.filter(|seen| seen.name != band.name) {
+        findings.push(
+            finding(Code::BandByRounding)
+                .with("band", &band.name)
+                .with("printed", &seen.name),
+        );
+        notes.push(notes::band_by_rounding(&band.name, &seen.name));
+    }
+    Some(band.name.clone())
 }
 
 #[cfg(test)]

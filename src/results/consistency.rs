@@ -1,8 +1,8 @@
 //! Published figures that do not agree with each other.
 
-use super::board::Standing;
 use super::index::{self, nominal, sum_of_maxima};
 use super::rules::BoardRules;
+use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
 use crate::scores::names::fold;

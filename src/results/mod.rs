@@ -7,11 +7,13 @@
 mod bands;
 mod board;
 mod consistency;
+mod fields;
 pub mod figures;
 mod index;
 mod notes;
 mod ranking;
 pub mod rules;
+mod standing;
 mod summary;
 mod years;
 

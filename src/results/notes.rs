@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::BoardInput;
-use super::board::Standing;
 use super::figures::{Note, NoteCode, Unit};
 use super::rules::{BoardRules, Ties};
+use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Printed, Rank};
 use crate::scores::Points;

@@ -1,11 +1,11 @@
 //! The figures of a board as a whole, and of each field over all units.
 
 use super::bands::Banded;
-use super::board::Standing;
 use super::figures::{
     BandCount, BandShare, Extreme, FieldSummary, MeanOnly, Most, Movement, Summary, Unit,
 };
 use super::rules::BoardRules;
+use super::standing::Standing;
 use super::years::LastYear;
 use crate::numbers::{Exact, Printed};
 use crate::scores::Table;

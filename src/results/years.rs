@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::board::Standing;
 use super::figures::{Change, Note, NoteCode, Previous, Unit};
 use super::notes::note;
 use super::rules::{BoardRules, Merge, Ties, UnitRules};
+use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::Table;

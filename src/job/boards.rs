@@ -1,0 +1,167 @@
+//! The boards of a job file, with every default.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::BoardJob;
+use super::check::wrong;
+use super::file::{BoardKeys, SourceKeys, TiesKeys, TiesWord};
+use super::source::resolve as resolve_source;
+use crate::findings::{Finding, Place};
+use crate::numbers::Score;
+use crate::results::figures::Edition;
+use crate::results::rules::{Band, BoardRules, Direction, RankOn, Ties};
+use crate::scores::Wanted;
+
+/// The most decimals that a value is printed with.
+const MOST_DECIMALS: u32 = 6;
+
+/// Bands stand best first, however the job lists them.
+pub(super) fn sorted_bands(
+    bands: BTreeMap<String, Vec<Band>>,
+) -> BTreeMap<String, Vec<Band>> {
+    let sorted = bands.into_iter().map(|(name, mut bands)| {
+        bands.sort_by_key(|band| std::cmp::Reverse(band.from));
+        (name, bands)
+    });
+    sorted.collect()
+}
+
+pub(super) fn board(
+    keys: &BoardKeys,
+    edition: &Edition,
+    bands: &BTreeMap<String, Vec<Band>>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> BoardJob {
+    let place = place.key(format!("bảng \"{}\"", keys.group));
+    check_board(keys, &place, findings);
+    let (ties, ties_by) = ties(keys.ties.as_ref());
+    let rules = BoardRules {
+        id: keys.id.clone().unwrap_or_default(),
+        index: keys.index.clone(),
+        group: keys.group.clone(),
+        noun: keys.noun.clone().unwrap_or_else(|| "đơn vị".into()),
+        unit: keys.unit.clone().unwrap_or_else(|| "%".into()),
+        year: edition.year,
+        previous_year: keys.previous_year.or_else(|| edition.year.map(|year| year - 1)),
+        scale: keys.scale,
+        direction: keys.direction,
+        decimals: keys.decimals.unwrap_or(2).min(MOST_DECIMALS),
+        bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
+        ties,
+        rank_on: keys.rank_on,
+        target: keys.target,
+    };
+    let wanted = Wanted {
+        index: rules.index.clone(),
+        year: rules.year,
+        scale: keys.scale.or_else(|| Score::from_text("100")),
+        is_percent: rules.is_percent(),
+        na_marks: keys.na_marks.clone(),
+        ties_by,
+        ..Wanted::default()
+    };
+    let previous = keys.previous.as_ref();
+    BoardJob {
+        rules,
+        scores: resolve_source(&keys.scores, &place, findings),
+        previous: previous.map(|keys| resolve_source(keys, &place, findings)),
+        wanted,
+    }
+}
+
+/// Reports values of a board that no board can have.
+fn check_board(keys: &BoardKeys, place: &Place, findings: &mut Vec<Finding>) {
+    let unit = keys.unit.as_deref().unwrap_or("%");
+    if !["%", "điểm"].contains(&unit) {
+        findings.push(wrong(
+            place,
+            format!("unit = \"{unit}\""),
+            "ghi \"%\" hoặc \"điểm\"",
+        ));
+    }
+    let decimals = keys.decimals.unwrap_or(2);
+    if decimals > MOST_DECIMALS {
+        let most = format!("số chữ số thập phân từ 0 đến {MOST_DECIMALS}");
+        findings.push(wrong(place, format!("decimals = {decimals}"), most));
+    }
+    if let Some(scale) = keys.scale.filter(|scale| *scale <= Score::default()) {
+        let found = format!("scale = \"{}\"", scale.text());
+        findings.push(wrong(place, found, "thang điểm phải lớn hơn 0"));
+    }
+    if keys.direction == Direction::Low && keys.bands.is_some() {
+        let wanted = "bỏ khóa bands; congbo chưa xếp loại khi giá trị thấp là tốt";
+        findings.push(wrong(place, "direction = \"low\" cùng với bands", wanted));
+    }
+}
+
+fn ties(keys: Option<&TiesKeys>) -> (Ties, Vec<String>) {
+    match keys {
+        None | Some(TiesKeys::Word(TiesWord::Skip)) => (Ties::Skip, Vec::new()),
+        Some(TiesKeys::Word(TiesWord::Dense)) => (Ties::Dense, Vec::new()),
+        Some(TiesKeys::By(by)) => (Ties::By(by.order), by.by.clone()),
+    }
+}
+
+fn named_bands(
+    name: Option<&str>,
+    bands: &BTreeMap<String, Vec<Band>>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<Band> {
+    let Some(name) = name else { return Vec::new() };
+    let known: Vec<&str> = bands.keys().map(String::as_str).collect();
+    if let Some(bands) = bands.get(name) {
+        bands.clone()
+    } else {
+        let wanted = match known.as_slice() {
+            [] => format!("thêm các mục [[bands.{name}]]"),
+            known => format!("chọn một trong: {}", known.join(", ")),
+        };
+        findings.push(wrong(place, format!("bands = \"{name}\""), wanted));
+        Vec::new()
+    }
+}
+
+pub(super) fn different_ids(
+    boards: &[BoardJob],
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    let mut seen = BTreeSet::new();
+    for board in boards {
+        if !board.rules.id.is_empty() && !seen.insert(&board.rules.id) {
+            let found = format!("hai bảng cùng id \"{}\"", board.rules.id);
+            findings.push(wrong(place, found, "đặt id khác nhau cho mỗi [[board]]"));
+        }
+    }
+}
+
+/// A board of a workbook without a job file: every rule at its default.
+pub(super) fn plain_board(
+    index: &str,
+    group: &str,
+    unit: &str,
+    year: Option<i32>,
+) -> BoardJob {
+    let keys = BoardKeys {
+        id: None,
+        index: index.into(),
+        group: group.into(),
+        noun: None,
+        unit: Some(unit.into()),
+        scale: None,
+        direction: Direction::default(),
+        decimals: None,
+        scores: SourceKeys::Text("-".into()),
+        previous: None,
+        previous_year: None,
+        bands: None,
+        ties: None,
+        rank_on: RankOn::default(),
+        na_marks: Vec::new(),
+        target: None,
+    };
+    let edition = Edition { year, ..Edition::default() };
+    board(&keys, &edition, &BTreeMap::new(), &Place::default(), &mut Vec::new())
+}
