@@ -166,3 +166,21 @@ fn what_is_no_name_is_no_unit() {
         "D13",
     );
 }
+
+#[test]
+fn maxima_that_make_no_hundred_are_told_at_their_cell_though_the_total_agrees() {
+    let head = "STT | Tên đơn vị | 1. Thể chế | 2. Thủ tục | Tổng điểm\n";
+    let rows = "1 | Sở A | 45 | 26 | 71\n2 | Sở B | 40 | 20 | 60";
+    let told = |maxima: &str| {
+        Case::sheet(&format!("{head} | Điểm tối đa | {maxima}\n{rows}"))
+            .job(JOB)
+            .check()
+            .succeeds()
+    };
+    told("50 | 30 | 80").says(
+        "CẢNH BÁO D12: diem.xlsx, trang \"Điểm\", ô C2: điểm tối đa các cột cộng lại là 80, \
+         không phải 100;",
+    );
+    told("50 | 30 | 90").says("ô C2: điểm tối đa các cột cộng lại là 80, không phải 90;");
+    told("60 | 40 | 100").keeps_silent_about("D12");
+}
