@@ -80,9 +80,9 @@ impl<'a> Archive<'a> {
 }
 
 /// What is odd about a zip file that can be read all the same: names that lead
-/// out of it, bytes behind its end.
+/// out of it, parts that no person put there, bytes behind its end.
 pub(super) fn oddities(bytes: &[u8]) -> Vec<String> {
-    let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
     let leads_out = |name: &str| {
         let name = name.replace('\\', "/");
         name.starts_with('/') || name.contains(':') || name.split('/').any(|p| p == "..")
@@ -90,6 +90,7 @@ pub(super) fn oddities(bytes: &[u8]) -> Vec<String> {
     let names = zip.file_names().flatten().filter(|name| leads_out(name));
     let mut odd: Vec<String> =
         names.take(1).map(|name| format!("tệp nén có phần tên là \"{name}\"")).collect();
+    odd.extend(huge_part(&mut zip));
     // The last record, PK 5 6, ends with the length of a comment.
     let end = bytes.windows(4).rposition(|four| four == b"PK\x05\x06");
     let tail = end.and_then(|at| bytes.get(at + 20..));
@@ -99,6 +100,18 @@ pub(super) fn oddities(bytes: &[u8]) -> Vec<String> {
         odd.push("có dữ liệu thừa sau phần cuối của tệp nén".into());
     }
     odd
+}
+
+/// A part that says to unpack to more than all parts read may; it is none of
+/// them, or reading would have stopped.
+fn huge_part(zip: &mut ZipArchive<Packed<'_>>) -> Option<String> {
+    (0..zip.len()).find_map(|at| {
+        let part = zip.by_index_raw(at).ok()?;
+        let name = part.name().ok()?;
+        let mebibytes = part.size() / 1024 / 1024;
+        (part.size() > MOST_UNPACKED)
+            .then(|| format!("phần \"{name}\" của tệp nén mở ra tới {mebibytes} MiB"))
+    })
 }
 
 fn trouble(error: &ZipError) -> Trouble {
@@ -144,6 +157,17 @@ mod tests {
         let mut archive = Archive::open(&bytes).ok().unwrap();
         let mut part = archive.part("a").ok().unwrap().unwrap();
         assert!(part.read_to_end(&mut Vec::new()).is_err());
+    }
+
+    #[test]
+    fn a_huge_part_that_nobody_reads_is_told() {
+        let mut bytes = packed(&[("xl/media/a.bin", b"abc")]);
+        assert!(oddities(&bytes).is_empty());
+        let directory = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        bytes[directory + 24..directory + 28]
+            .copy_from_slice(&(1u32 << 30).to_le_bytes());
+        let told = "phần \"xl/media/a.bin\" của tệp nén mở ra tới 1024 MiB";
+        assert_eq!(oddities(&bytes), [told]);
     }
 
     #[test]
