@@ -30,6 +30,7 @@ mod drafts;
 mod findings;
 mod marking;
 mod output;
+mod provinces;
 mod reading;
 mod samples;
 mod shapes;
