@@ -11,7 +11,7 @@ use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::names::fold;
 
 /// The rules of one board.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct BoardRules {
     pub id: String,
     pub index: String,
