@@ -4,6 +4,13 @@
 //! `cargo bench --bench results` prints them; for instructions, run the binary
 //! under `valgrind --tool=callgrind` with the argument `once`.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "a measurement looks at the clock and prints ratios"
+)]
+
 use std::time::{Duration, Instant};
 
 use congbo::findings::{Cell, Place};

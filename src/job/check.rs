@@ -1,6 +1,6 @@
 //! From what a job file says to what it means, with every default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::boards::{board, different_ids, sorted_bands};
@@ -9,6 +9,7 @@ use super::papers::{all_kinds, date, documents, issuer, plain_document};
 use super::{BoardJob, Job};
 use crate::documents::paper::Issuer;
 use crate::findings::{Code, Finding, Place};
+use crate::numbers::Exact;
 use crate::results::figures::Edition;
 use crate::results::rules::StandingRules;
 
@@ -35,7 +36,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         let found = format!("section = \"{}\"", fact.section);
         findings.push(wrong(&place.key("[[fact]]"), found, wanted));
     }
-    check_standings(&file.standing, place, findings);
+    check_standings(&file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
     let documents =
@@ -74,23 +75,53 @@ pub(super) fn wrong(
     Finding::new(Code::JobValue, place.clone()).found(found).with("wanted", wanted)
 }
 
-/// A rank lies between 1 and the number of those ranked.
+/// Reports what no standing can be: a rank outside 1 to `of`, a year that is
+/// not earlier or stands twice, last year told in two ways.
 fn check_standings(
     standings: &[StandingRules],
+    year: Option<i32>,
     place: &Place,
     findings: &mut Vec<Finding>,
 ) {
     for standing in standings {
-        let before = standing.previous.as_ref().map(|before| before.rank);
-        let ranks = std::iter::once(standing.rank).chain(before);
-        for rank in ranks.filter(|rank| !(1..=standing.of).contains(&rank.place())) {
-            let place = place.key(format!("[[standing]] {}", standing.index));
-            let found = format!("hạng {} trong {}", rank.place(), standing.of);
-            findings.push(wrong(
-                &place,
-                found,
-                "hạng phải từ 1 đến số đơn vị được xếp hạng (of)",
-            ));
+        let place = place.key(format!("[[standing]] {}", standing.index));
+        let mut tell = |found: String, wanted: &str| {
+            findings.push(wrong(&place, found, wanted));
+        };
+        // There were more provinces in some earlier years than there are now.
+        let earlier = standing.history.iter().map(|past| past.rank);
+        let mut earlier = earlier.chain(standing.previous.iter().map(|past| past.rank));
+        if standing.rank.place() > standing.of
+            || standing.rank.place() == 0
+            || earlier.any(|rank| rank.place() == 0)
+        {
+            tell(
+                format!("hạng {} trong {}", standing.rank.place(), standing.of),
+                "hạng phải từ 1 đến số đơn vị được xếp hạng (of); hạng các năm trước từ 1",
+            );
+        }
+        check_history(standing, year, &mut tell);
+    }
+}
+
+fn check_history(
+    standing: &StandingRules,
+    year: Option<i32>,
+    tell: &mut impl FnMut(String, &str),
+) {
+    let mut seen = BTreeSet::new();
+    for past in &standing.history {
+        let found = format!("history có năm {}", past.year);
+        if year.is_some_and(|year| past.year >= year) {
+            tell(found, "history chỉ ghi các năm trước năm công bố");
+        } else if !seen.insert(past.year) {
+            tell(format!("{found} hai lần"), "mỗi năm chỉ ghi một lần");
+        } else if let Some(before) = &standing.previous
+            && year == Some(past.year + 1)
+            && (Exact::from(before.value), before.rank)
+                != (Exact::from(past.value), past.rank)
+        {
+            tell(format!("{found} khác với previous"), "ghi hai nơi giống nhau");
         }
     }
 }

@@ -4,9 +4,13 @@
 //! changed. Decimal numbers are [`Printed`] or [`Score`] and serialise as
 //! strings with a point. What only congbo itself needs is skipped.
 
+mod province;
+
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::{Exact, Printed, Rank, Score};
+
+pub use province::{Components, Record, Standing, StandingBefore, StandingPast};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "congbo/so-lieu/1";
@@ -339,40 +343,6 @@ pub struct FieldSummary {
     pub lowest: Option<Extreme>,
     /// Units with all points; `None` where there is no maximum.
     pub full_marks: Option<usize>,
-}
-
-/// A province's own index in the country.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Standing {
-    pub index: String,
-    pub value: Printed,
-    #[serde(default)]
-    pub unit: String,
-    pub rank: Rank,
-    pub of: u32,
-    #[serde(default)]
-    pub previous: Option<StandingBefore>,
-    #[serde(default)]
-    pub change: Option<Change>,
-    #[serde(default)]
-    pub components: Option<Components>,
-}
-
-/// The standing of the year before.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StandingBefore {
-    pub value: Printed,
-    pub rank: Rank,
-}
-
-/// How many component indices rose and fell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Components {
-    pub risen: u32,
-    pub fallen: u32,
 }
 
 /// A finding that readers of the figures must know.

@@ -11,6 +11,7 @@ mod fields;
 pub mod figures;
 mod index;
 mod notes;
+mod province;
 mod ranking;
 pub mod rules;
 mod standing;
@@ -18,9 +19,8 @@ mod summary;
 mod years;
 
 use crate::findings::{Code, Finding};
-use crate::numbers::{Exact, Printed};
 use crate::scores::Table;
-use figures::{Change, Edition, Figures, Remark, SCHEMA, Standing, StandingBefore};
+use figures::{Edition, Figures, Remark, SCHEMA};
 use rules::{BoardRules, StandingRules, UnitRules};
 
 /// One board about to be computed.
@@ -71,11 +71,15 @@ pub fn compute(
             computed.push(board::compute(input, units, &mut findings));
         }
     }
+    let year = edition.year;
     let figures = Figures {
         schema: SCHEMA.into(),
         edition,
         boards: computed,
-        standings: standings.iter().map(standing).collect(),
+        standings: standings
+            .iter()
+            .map(|rules| province::standing(rules, year))
+            .collect(),
         findings: Vec::new(),
     };
     (figures, findings)
@@ -88,32 +92,5 @@ fn remark(finding: &Finding) -> Remark {
         text: finding.message(),
         cell: finding.place.address(),
         units: finding.units.clone(),
-    }
-}
-
-/// Works out how a standing changed since the year before.
-fn standing(rules: &StandingRules) -> Standing {
-    // A number in a job file loses its last zeros: 66.70 is printed as 66,70
-    // beside 59,85.
-    let before = rules.previous.as_ref();
-    let places =
-        before.map_or(0, |before| before.value.places()).max(rules.value.places());
-    let pad = |value: Printed| Exact::from(value).printed(places);
-    let value = pad(rules.value);
-    let previous =
-        before.map(|before| StandingBefore { value: pad(before.value), ..*before });
-    let change = previous.as_ref().map(|before| Change {
-        value: value.minus(before.value),
-        rank: Some(rules.rank.gained_since(before.rank)),
-    });
-    Standing {
-        index: rules.index.clone(),
-        value,
-        unit: rules.unit.clone(),
-        rank: rules.rank,
-        of: rules.of,
-        previous,
-        change,
-        components: rules.components,
     }
 }

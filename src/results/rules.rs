@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::BoardInput;
-use super::figures::{Components, StandingBefore};
+use super::figures::{Components, StandingBefore, StandingPast};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::names::fold;
@@ -168,6 +168,9 @@ pub struct StandingRules {
     pub rank: Rank,
     pub of: u32,
     pub previous: Option<StandingBefore>,
+    /// Earlier years, in any order.
+    #[serde(default)]
+    pub history: Vec<StandingPast>,
     pub components: Option<Components>,
 }
 

@@ -35,6 +35,12 @@ pub(super) fn rules_of_last_year(rules: &BoardRules) -> BoardRules {
     BoardRules { year: rules.previous_year, ties, target: None, ..rules.clone() }
 }
 
+/// Whether a list names the unit as not assessed.
+fn is_excused(table: &Table, name: &str) -> bool {
+    let wanted = fold(name);
+    table.excused.iter().any(|excused| fold(&excused.name) == wanted)
+}
+
 /// This year minus last year, of the values as printed.
 pub(super) fn change(value: Printed, rank: Option<Rank>, before: &Previous) -> Change {
     Change {
@@ -160,8 +166,10 @@ impl<'a> LastYear<'a> {
             }
         }
         let gone = self.standings.iter().map(|unit| unit.scores.name.clone());
-        let gone: Vec<String> =
-            gone.filter(|n| !claims.contains_key(n.as_str())).collect();
+        let gone: Vec<String> = gone
+            .filter(|name| !claims.contains_key(name.as_str()))
+            .filter(|name| !is_excused(table, name))
+            .collect();
         for (code, place, names) in [
             (Code::NoPredecessor, &table.place, new),
             (Code::PredecessorGone, &self.table.place, gone),

@@ -95,7 +95,8 @@ fn every_setting_that_changes_a_paper() {
         "[[unit]]\nname = \"Sở số 2\"\nranked = false",
         "[style]\nrank_word = \"hạng\"\npad_counts = false\ntop = 2",
         "[[standing]]\nindex = \"PCI\"\nvalue = \"66.77\"\nunit = \"điểm\"\nrank = 31\nof = 63\n\
-         previous = { value = \"59.85\", rank = 62 }\ncomponents = { risen = 8, fallen = 2 }",
+         previous = { value = \"59.85\", rank = 62 }\ncomponents = { risen = 8, fallen = 2 }\n\
+         history = [{ year = 2021, value = \"59.1\", rank = 60 }]",
         "[[fact]]\nsection = \"han-che\"\ntext = \"Một số đơn vị nộp báo cáo chậm, số liệu \
          chưa đầy đủ nên phải đối chiếu nhiều lần trước khi tổng hợp.\"",
     ] {

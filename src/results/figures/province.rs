@@ -1,0 +1,68 @@
+//! Where a province stands in the country.
+
+use serde::{Deserialize, Serialize};
+
+use super::Change;
+use crate::numbers::{Printed, Rank};
+
+/// A province's own index in the country.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    pub index: String,
+    pub value: Printed,
+    #[serde(default)]
+    pub unit: String,
+    pub rank: Rank,
+    pub of: u32,
+    #[serde(default)]
+    pub previous: Option<StandingBefore>,
+    #[serde(default)]
+    pub change: Option<Change>,
+    #[serde(default)]
+    pub components: Option<Components>,
+    /// Every earlier year that is known, the earliest first.
+    #[serde(default)]
+    pub history: Vec<StandingPast>,
+    /// What is better than in every earlier year that is known.
+    #[serde(default)]
+    pub record: Option<Record>,
+}
+
+/// The standing of the year before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingBefore {
+    pub value: Printed,
+    pub rank: Rank,
+}
+
+/// The standing of an earlier year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingPast {
+    pub year: i32,
+    pub value: Printed,
+    pub rank: Rank,
+}
+
+/// "Cao nhất từ trước tới nay": better than in at least two earlier years, and
+/// in all that are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Whether the value is the highest.
+    pub value: bool,
+    /// Whether the rank is the best.
+    pub rank: bool,
+    /// The earliest year that was compared with.
+    pub since: i32,
+}
+
+/// How many component indices rose and fell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Components {
+    pub risen: u32,
+    pub fallen: u32,
+}

@@ -1,0 +1,112 @@
+//! The province's own standings, compared with its earlier years.
+
+use super::figures::{Change, Record, Standing, StandingBefore, StandingPast};
+use super::rules::StandingRules;
+use crate::numbers::{Exact, Printed};
+
+/// Fewer earlier years make no series.
+const FEWEST_YEARS: usize = 2;
+
+/// Works out how a standing changed since the year before, and whether it is
+/// the best of its series.
+pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
+    // A number in a job file loses its last zeros: 66.70 is printed as 66,70
+    // beside 59,85.
+    let before = rules.previous.as_ref();
+    let places =
+        before.map_or(0, |before| before.value.places()).max(rules.value.places());
+    let pad = |value: Printed| Exact::from(value).printed(value.places().max(places));
+    let value = pad(rules.value);
+    let previous =
+        before.map(|before| StandingBefore { value: pad(before.value), ..*before });
+    let change = previous.as_ref().map(|before| Change {
+        value: value.minus(before.value),
+        rank: Some(rules.rank.gained_since(before.rank)),
+    });
+    let history = series(rules, year, pad);
+    Standing {
+        index: rules.index.clone(),
+        value,
+        unit: rules.unit.clone(),
+        rank: rules.rank,
+        of: rules.of,
+        record: record(rules, &history),
+        previous,
+        change,
+        components: rules.components,
+        history,
+    }
+}
+
+/// The earlier years in order, last year among them.
+fn series(
+    rules: &StandingRules,
+    year: Option<i32>,
+    pad: impl Fn(Printed) -> Printed,
+) -> Vec<StandingPast> {
+    let last = year.zip(rules.previous.as_ref()).map(|(year, before)| StandingPast {
+        year: year - 1,
+        value: before.value,
+        rank: before.rank,
+    });
+    let last = last.filter(|last| rules.history.iter().all(|one| one.year != last.year));
+    let earlier = rules.history.iter().cloned().chain(last);
+    let mut all: Vec<StandingPast> =
+        earlier.map(|one| StandingPast { value: pad(one.value), ..one }).collect();
+    all.sort_by_key(|one| one.year);
+    all
+}
+
+/// A value or a rank that no earlier year equals.
+fn record(rules: &StandingRules, history: &[StandingPast]) -> Option<Record> {
+    let since = history.first().filter(|_| history.len() >= FEWEST_YEARS)?.year;
+    let value = Exact::from(rules.value);
+    // Last year is none of the history where nobody said which year this is.
+    let before = rules.previous.iter().map(|one| (one.value, one.rank));
+    let earlier =
+        || history.iter().map(|one| (one.value, one.rank)).chain(before.clone());
+    let record = Record {
+        value: earlier().all(|(past, _)| Exact::from(past) < value),
+        rank: earlier().all(|(_, past)| past > rules.rank),
+        since,
+    };
+    (record.value || record.rank).then_some(record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(history: &str) -> StandingRules {
+        let text = format!(
+            r#"{{ "index": "PAR INDEX", "value": "88.02", "unit": "điểm", "rank": 20,
+                 "of": 63, "previous": {{ "value": "86.3", "rank": 22 }},
+                 "history": [{history}] }}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_better_than_every_earlier_year_and_needs_a_series() {
+        let record = |history: &str| standing(&rules(history), Some(2023)).record;
+        let past = |year: i32, value: &str, rank: u32| {
+            format!(r#"{{ "year": {year}, "value": "{value}", "rank": {rank} }}"#)
+        };
+        let of = |value, rank, since| Some(Record { value, rank, since });
+        assert_eq!(record(""), None);
+        assert_eq!(record(&past(2021, "83.1", 30)), of(true, true, 2021));
+        assert_eq!(record(&past(2012, "88.02", 30)), of(false, true, 2012));
+        assert_eq!(record(&past(2012, "88.0", 20)), of(true, false, 2012));
+        assert_eq!(record(&past(2012, "88.1", 19)), None);
+    }
+
+    #[test]
+    fn the_series_stands_in_order_with_last_year_in_it_once() {
+        let history = r#"{ "year": 2022, "value": "86.30", "rank": 22 },
+                         { "year": 2020, "value": "80", "rank": 40 }"#;
+        let standing = standing(&rules(history), Some(2023));
+        let shown: Vec<(i32, String)> =
+            standing.history.iter().map(|one| (one.year, one.value.text())).collect();
+        assert_eq!(shown, [(2020, "80.00".to_owned()), (2022, "86.30".to_owned())]);
+    }
+}
