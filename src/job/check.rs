@@ -89,8 +89,9 @@ fn check_standings(
             findings.push(wrong(&place, found, wanted));
         };
         // There were more provinces in some earlier years than there are now.
-        let earlier = standing.history.iter().map(|past| past.rank);
-        let mut earlier = earlier.chain(standing.previous.iter().map(|past| past.rank));
+        let earlier = standing.history.iter().filter_map(|past| past.rank);
+        let before = standing.previous.iter().filter_map(|past| past.rank);
+        let mut earlier = earlier.chain(before);
         if standing.rank.place() > standing.of
             || standing.rank.place() == 0
             || earlier.any(|rank| rank.place() == 0)
@@ -118,8 +119,8 @@ fn check_history(
             tell(format!("{found} hai lần"), "mỗi năm chỉ ghi một lần");
         } else if let Some(before) = &standing.previous
             && year == Some(past.year + 1)
-            && (Exact::from(before.value), before.rank)
-                != (Exact::from(past.value), past.rank)
+            && (before.value.map(Exact::from), before.rank)
+                != (past.value.map(Exact::from), past.rank)
         {
             tell(format!("{found} khác với previous"), "ghi hai nơi giống nhau");
         }

@@ -93,6 +93,7 @@ fn unit(
         year.predecessor(&standing.scores.name, standing.rules, &mut notes)
     });
     let target = standing.rules.and_then(|unit| unit.target).or(rules.target);
+    let target = target.map(|target| Exact::from(target).printed(rules.decimals));
     Unit {
         name: standing.scores.name.clone(),
         rank: standing.rank,
@@ -111,7 +112,8 @@ fn unit(
         band,
         previous: before,
         to_next_rank: None,
-        target: target.map(|target| Exact::from(target).printed(rules.decimals)),
+        target,
+        to_target: target.map(|target| target.minus(value)),
         history: Vec::new(),
         notes,
         sources: sources.clone(),

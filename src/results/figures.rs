@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::numbers::{Exact, Printed, Rank, Score};
 
-pub use province::{Components, Record, Standing, StandingBefore, StandingPast};
+pub use province::{
+    Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
+};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "congbo/so-lieu/1";
@@ -141,7 +143,11 @@ pub struct Unit {
     pub to_next_band: Option<ToNextBand>,
     /// What is missing to the value of the unit above.
     pub to_next_rank: Option<Printed>,
+    /// Next year's goal.
     pub target: Option<Printed>,
+    /// The goal minus the value, both as printed.
+    #[serde(default)]
+    pub to_target: Option<Printed>,
     pub history: Vec<PastValue>,
     pub notes: Vec<Note>,
     /// The cells that the value rests on: `diem.xlsx!Sở ngành!C5`.

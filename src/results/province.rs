@@ -1,8 +1,8 @@
 //! The province's own standings, compared with its earlier years.
 
-use super::figures::{Change, Record, Standing, StandingBefore, StandingPast};
+use super::figures::{Record, Standing, StandingBefore, StandingChange, StandingPast};
 use super::rules::StandingRules;
-use crate::numbers::{Exact, Printed};
+use crate::numbers::{Exact, Printed, Rank};
 
 /// Fewer earlier years make no series.
 const FEWEST_YEARS: usize = 2;
@@ -12,16 +12,20 @@ const FEWEST_YEARS: usize = 2;
 pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
     // A number in a job file loses its last zeros: 66.70 is printed as 66,70
     // beside 59,85.
-    let before = rules.previous.as_ref();
-    let places =
-        before.map_or(0, |before| before.value.places()).max(rules.value.places());
-    let pad = |value: Printed| Exact::from(value).printed(value.places().max(places));
+    let before = rules.previous.as_ref().and_then(|before| before.value);
+    let places = [before, rules.value].into_iter().flatten().map(Printed::places).max();
+    let pad = |value: Option<Printed>| {
+        let places = value?.places().max(places.unwrap_or_default());
+        Some(Exact::from(value?).printed(places))
+    };
     let value = pad(rules.value);
-    let previous =
-        before.map(|before| StandingBefore { value: pad(before.value), ..*before });
-    let change = previous.as_ref().map(|before| Change {
-        value: value.minus(before.value),
-        rank: Some(rules.rank.gained_since(before.rank)),
+    let previous = rules
+        .previous
+        .as_ref()
+        .map(|before| StandingBefore { value: pad(before.value), ..*before });
+    let change = previous.as_ref().map(|before| StandingChange {
+        value: value.zip(before.value).map(|(now, then)| now.minus(then)),
+        rank: before.rank.map(|then| rules.rank.gained_since(then)),
     });
     let history = series(rules, year, pad);
     Standing {
@@ -42,7 +46,7 @@ pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
 fn series(
     rules: &StandingRules,
     year: Option<i32>,
-    pad: impl Fn(Printed) -> Printed,
+    pad: impl Fn(Option<Printed>) -> Option<Printed>,
 ) -> Vec<StandingPast> {
     let last = year.zip(rules.previous.as_ref()).map(|(year, before)| StandingPast {
         year: year - 1,
@@ -57,17 +61,22 @@ fn series(
     all
 }
 
-/// A value or a rank that no earlier year equals.
+/// A value or a rank that no earlier year equals; a year that leaves one of
+/// them out proves nothing about it.
 fn record(rules: &StandingRules, history: &[StandingPast]) -> Option<Record> {
     let since = history.first().filter(|_| history.len() >= FEWEST_YEARS)?.year;
-    let value = Exact::from(rules.value);
+    let higher = |past: Option<Printed>| {
+        past.zip(rules.value)
+            .is_some_and(|(past, now)| Exact::from(past) < Exact::from(now))
+    };
+    let better = |past: Option<Rank>| past.is_some_and(|past| past > rules.rank);
     // Last year is none of the history where nobody said which year this is.
-    let before = rules.previous.iter().map(|one| (one.value, one.rank));
-    let earlier =
-        || history.iter().map(|one| (one.value, one.rank)).chain(before.clone());
+    let before = rules.previous.as_ref();
     let record = Record {
-        value: earlier().all(|(past, _)| Exact::from(past) < value),
-        rank: earlier().all(|(_, past)| past > rules.rank),
+        value: history.iter().all(|one| higher(one.value))
+            && before.is_none_or(|one| higher(one.value)),
+        rank: history.iter().all(|one| better(one.rank))
+            && before.is_none_or(|one| better(one.rank)),
         since,
     };
     (record.value || record.rank).then_some(record)
@@ -105,8 +114,22 @@ mod tests {
         let history = r#"{ "year": 2022, "value": "86.30", "rank": 22 },
                          { "year": 2020, "value": "80", "rank": 40 }"#;
         let standing = standing(&rules(history), Some(2023));
-        let shown: Vec<(i32, String)> =
-            standing.history.iter().map(|one| (one.year, one.value.text())).collect();
+        let shown: Vec<(i32, String)> = standing
+            .history
+            .iter()
+            .map(|one| (one.year, one.value.unwrap().text()))
+            .collect();
         assert_eq!(shown, [(2020, "80.00".to_owned()), (2022, "86.30".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_year_is_neither_compared_nor_zero() {
+        let text = r#"{ "index": "PAR INDEX", "rank": 37, "of": 63,
+                        "previous": { "rank": 41 },
+                        "history": [{ "year": 2020, "value": "80" }] }"#;
+        let standing = standing(&serde_json::from_str(text).unwrap(), Some(2022));
+        assert_eq!(standing.value, None);
+        assert_eq!(standing.change, Some(StandingChange { value: None, rank: Some(4) }));
+        assert_eq!(standing.record, None);
     }
 }

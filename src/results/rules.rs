@@ -162,7 +162,7 @@ pub struct BandOverride {
 #[serde(deny_unknown_fields)]
 pub struct StandingRules {
     pub index: String,
-    pub value: Printed,
+    pub value: Option<Printed>,
     #[serde(default)]
     pub unit: String,
     pub rank: Rank,

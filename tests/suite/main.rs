@@ -26,6 +26,7 @@ mod rooms;
 mod xlsx;
 
 mod commands;
+mod conferences;
 mod drafts;
 mod findings;
 mod marking;

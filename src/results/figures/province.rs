@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Change;
 use crate::numbers::{Printed, Rank};
 
 /// A province's own index in the country.
@@ -10,7 +9,9 @@ use crate::numbers::{Printed, Rank};
 #[serde(deny_unknown_fields)]
 pub struct Standing {
     pub index: String,
-    pub value: Printed,
+    /// `None` where only the rank is known.
+    #[serde(default)]
+    pub value: Option<Printed>,
     #[serde(default)]
     pub unit: String,
     pub rank: Rank,
@@ -18,7 +19,7 @@ pub struct Standing {
     #[serde(default)]
     pub previous: Option<StandingBefore>,
     #[serde(default)]
-    pub change: Option<Change>,
+    pub change: Option<StandingChange>,
     #[serde(default)]
     pub components: Option<Components>,
     /// Every earlier year that is known, the earliest first.
@@ -29,12 +30,21 @@ pub struct Standing {
     pub record: Option<Record>,
 }
 
-/// The standing of the year before.
+/// The standing of the year before, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StandingBefore {
+    pub value: Option<Printed>,
+    pub rank: Option<Rank>,
+}
+
+/// This year minus last year; `None` where one of the two is not known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StandingBefore {
-    pub value: Printed,
-    pub rank: Rank,
+pub struct StandingChange {
+    pub value: Option<Printed>,
+    /// Places gained: positive when the province moved up.
+    pub rank: Option<i64>,
 }
 
 /// The standing of an earlier year.
@@ -42,8 +52,10 @@ pub struct StandingBefore {
 #[serde(deny_unknown_fields)]
 pub struct StandingPast {
     pub year: i32,
-    pub value: Printed,
-    pub rank: Rank,
+    #[serde(default)]
+    pub value: Option<Printed>,
+    #[serde(default)]
+    pub rank: Option<Rank>,
 }
 
 /// "Cao nhất từ trước tới nay": better than in at least two earlier years, and
