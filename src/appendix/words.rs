@@ -115,6 +115,11 @@ pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<S
 fn value_rule(board: &Board) -> String {
     let origin = match board.rules.value.as_str() {
         "computed" => "bằng tổng điểm đạt được chia cho điểm tối đa, nhân 100",
+        "rescaled" => {
+            "bằng tổng điểm đạt được chia cho điểm tối đa, nhân 100; đơn vị có tiêu chí \
+             không áp dụng: phần thẩm định quy đổi về điểm tối đa của phần ấy rồi cộng \
+             điểm điều tra"
+        }
         _ => "lấy theo bảng điểm",
     };
     let places = board.decimals;

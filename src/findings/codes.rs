@@ -326,6 +326,12 @@ codes! {
     FieldsFrom "R15" Error
         "mức xếp loại có điều kiện fields_from nhưng bảng không có đủ điểm tối đa của các lĩnh vực"
         "thêm điểm tối đa cho từng lĩnh vực, hoặc bỏ điều kiện fields_from"
+    CannotRescale "R19" Error
+        "{unit} có tiêu chí không áp dụng ({found}) nhưng không rõ phần nào là điểm điều tra, nên không quy đổi được phần thẩm định"
+        "khai criteria = [{ code = \"...\", kind = \"survey\" }] trong [[board]]; nếu không có phần điều tra, hoặc chính phần điều tra không áp dụng, dùng not_applicable = \"reduce\""
+    CriterionUnknown "R20" Error
+        "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
+        "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::BoardJob;
 use super::check::wrong;
-use super::file::{BoardKeys, SourceKeys, TiesKeys, TiesWord};
+use super::file::{
+    BoardKeys, CriterionKeys, CriterionKind, SourceKeys, TiesKeys, TiesWord,
+};
 use super::source::resolve as resolve_source;
 use crate::findings::{Finding, Place};
 use crate::numbers::Score;
 use crate::results::figures::Edition;
-use crate::results::rules::{Band, BoardRules, Direction, RankOn, Ties};
+use crate::results::rules::{Band, BoardRules, Direction, NotApplicable, RankOn, Ties};
 use crate::scores::Wanted;
 
 /// The most decimals that a value is printed with.
@@ -50,6 +52,8 @@ pub(super) fn board(
         bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
         ties,
         rank_on: keys.rank_on,
+        not_applicable: keys.not_applicable,
+        survey: survey(&keys.criteria),
         target: keys.target,
     };
     let wanted = Wanted {
@@ -101,6 +105,11 @@ fn ties(keys: Option<&TiesKeys>) -> (Ties, Vec<String>) {
         Some(TiesKeys::Word(TiesWord::Dense)) => (Ties::Dense, Vec::new()),
         Some(TiesKeys::By(by)) => (Ties::By(by.order), by.by.clone()),
     }
+}
+
+fn survey(criteria: &[CriterionKeys]) -> Vec<String> {
+    let of_survey = criteria.iter().filter(|one| one.kind == CriterionKind::Survey);
+    of_survey.map(|one| one.code.clone()).collect()
 }
 
 fn named_bands(
@@ -159,6 +168,8 @@ pub(super) fn plain_board(
         bands: None,
         ties: None,
         rank_on: RankOn::default(),
+        not_applicable: NotApplicable::default(),
+        criteria: Vec::new(),
         na_marks: Vec::new(),
         target: None,
     };

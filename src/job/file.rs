@@ -7,7 +7,9 @@ use toml::value::Datetime;
 
 use crate::documents::paper::{Fact, Signer, Style};
 use crate::numbers::Score;
-use crate::results::rules::{Band, Direction, Order, RankOn, StandingRules, UnitRules};
+use crate::results::rules::{
+    Band, Direction, NotApplicable, Order, RankOn, StandingRules, UnitRules,
+};
 use crate::scores::Role;
 
 /// The whole file.
@@ -68,8 +70,28 @@ pub(super) struct BoardKeys {
     #[serde(default)]
     pub rank_on: RankOn,
     #[serde(default)]
+    pub not_applicable: NotApplicable,
+    #[serde(default)]
+    pub criteria: Vec<CriterionKeys>,
+    #[serde(default)]
     pub na_marks: Vec<String>,
     pub target: Option<Score>,
+}
+
+/// What headings do not tell about a criterion.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CriterionKeys {
+    /// Its code, or its name.
+    pub code: String,
+    pub kind: CriterionKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum CriterionKind {
+    /// Scored by a survey ("điều tra xã hội học").
+    Survey,
 }
 
 /// `"skip"`, `"dense"`, or the columns that decide.

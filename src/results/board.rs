@@ -4,7 +4,7 @@ use super::fields::fields;
 use super::figures::{BandRule, Board, NotAssessed, Rules, Unit};
 use super::index::{Measured, nominal};
 use super::ranking::in_rank_order;
-use super::rules::{Direction, Order, RankOn, Ties, UnitRules};
+use super::rules::{Direction, NotApplicable, Order, RankOn, Ties, UnitRules};
 use super::standing::{Standing, stand};
 use super::years::{self, LastYear};
 use super::{BoardInput, bands, consistency, notes, remark, summary};
@@ -152,7 +152,17 @@ fn rules_used(input: &BoardInput) -> Rules {
             RankOn::Printed => "printed",
         }
         .into(),
-        value: if given { "given" } else { "computed" }.into(),
+        value: match rules.not_applicable {
+            _ if given => "given",
+            NotApplicable::Reduce => "computed",
+            NotApplicable::Rescale => "rescaled",
+        }
+        .into(),
+        not_applicable: match rules.not_applicable {
+            NotApplicable::Reduce => "reduce",
+            NotApplicable::Rescale => "rescale",
+        }
+        .into(),
         scale: Some(rules.scale(nominal(&input.table))),
         bands: bands.collect(),
     }

@@ -1,6 +1,7 @@
 //! Published figures that do not agree with each other.
 
 use super::index::{self, nominal, sum_of_maxima};
+use super::rescale;
 use super::rules::BoardRules;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
@@ -16,6 +17,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     stated_ranks(standings, findings);
+    rescale::check(table, rules, findings);
     fields_from(table, rules, findings);
     for standing in standings {
         stated_band(rules, standing, findings);

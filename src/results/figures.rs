@@ -100,8 +100,12 @@ pub struct Rules {
     pub ties_order: String,
     /// `"exact"` or `"printed"`.
     pub rank_on: String,
-    /// `"given"` (a column of the workbook) or `"computed"` (points over maximum).
+    /// `"given"` (a column of the workbook), `"computed"` (points over maximum)
+    /// or `"rescaled"` (see `not_applicable`).
     pub value: String,
+    /// `"reduce"` or `"rescale"`.
+    #[serde(default)]
+    pub not_applicable: String,
     /// The most a value can be.
     #[serde(default)]
     pub scale: Option<Score>,

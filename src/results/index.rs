@@ -4,6 +4,7 @@
 //! tối đa" (QĐ 1149/QĐ-BNV). A criterion that does not apply to a unit leaves
 //! its maximum.
 
+use super::rescale;
 use super::rules::BoardRules;
 use crate::numbers::{Exact, Score};
 use crate::scores::{Parts, Points, Table, UnitScores, ValueRule};
@@ -33,6 +34,9 @@ pub(super) fn measure(
     unit: &UnitScores,
     rules: &BoardRules,
 ) -> Option<Measured> {
+    if rescale::is_needed(table, unit, rules) {
+        return rescale::measure(table, unit, rules);
+    }
     match table.rule {
         ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn => given(unit, rules),
         ValueRule::Total => total(table, unit, rules),
@@ -110,7 +114,7 @@ fn of_parts(unit: &UnitScores, parts: &Parts) -> Option<Got> {
 }
 
 /// Several criteria together; `None` of none.
-fn sum(several: impl Iterator<Item = Got>) -> Option<Got> {
+pub(super) fn sum(several: impl Iterator<Item = Got>) -> Option<Got> {
     several.reduce(|mut all, one| {
         all.points = [all.points, one.points].into_iter().sum();
         all.max = all.max.zip(one.max).map(|(one, other)| [one, other].into_iter().sum());
@@ -120,7 +124,7 @@ fn sum(several: impl Iterator<Item = Got>) -> Option<Got> {
 }
 
 /// The maxima, within a criterion, of what does not apply to a unit.
-fn excused(table: &Table, unit: &UnitScores, at: usize) -> Score {
+pub(super) fn excused(table: &Table, unit: &UnitScores, at: usize) -> Score {
     match &unit.points[at] {
         Points::NotApplicable => table.criteria[at].max.unwrap_or_default(),
         _ => table.below(at).map(|at| excused(table, unit, at)).sum(),

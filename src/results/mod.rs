@@ -13,6 +13,7 @@ mod index;
 mod notes;
 mod province;
 mod ranking;
+mod rescale;
 pub mod rules;
 mod standing;
 mod summary;

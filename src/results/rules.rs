@@ -29,6 +29,9 @@ pub struct BoardRules {
     pub bands: Vec<Band>,
     pub ties: Ties,
     pub rank_on: RankOn,
+    pub not_applicable: NotApplicable,
+    /// Codes or names of the criteria that a survey scores.
+    pub survey: Vec<String>,
     pub target: Option<Score>,
 }
 
@@ -71,6 +74,19 @@ pub enum RankOn {
     #[default]
     Exact,
     Printed,
+}
+
+/// What a criterion that does not apply to a unit does to its index. Both
+/// conventions are in use, and they rank differently.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotApplicable {
+    /// Its maximum leaves the maximum of the unit (Thanh Hóa, Nam Định).
+    #[default]
+    Reduce,
+    /// The appraised part is scaled back to its whole maximum, then survey
+    /// points are added as they are (Bắc Giang, Sơn La).
+    Rescale,
 }
 
 /// Which ranks follow a tie.

@@ -27,6 +27,7 @@ mod xlsx;
 
 mod commands;
 mod conferences;
+mod conventions;
 mod drafts;
 mod findings;
 mod marking;

@@ -159,6 +159,7 @@ impl Sample {
             to_next_band: None,
             to_next_rank: None,
             target: None,
+            to_target: None,
             history: Vec::new(),
             notes: unranked.into_iter().collect(),
             sources: Vec::new(),
