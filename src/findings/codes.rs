@@ -328,7 +328,7 @@ codes! {
         "thêm điểm tối đa cho từng lĩnh vực, hoặc bỏ điều kiện fields_from"
     CannotRescale "R19" Error
         "{unit} có tiêu chí không áp dụng ({found}) nhưng không rõ phần nào là điểm điều tra, nên không quy đổi được phần thẩm định"
-        "khai criteria = [{ code = \"...\", kind = \"survey\" }] trong [[board]]; nếu không có phần điều tra, hoặc chính phần điều tra không áp dụng, dùng not_applicable = \"reduce\""
+        "khai criteria = [{ code = \"...\", kind = \"survey\" }] trong [[board]]; nếu không có phần điều tra, chính phần điều tra không áp dụng, hoặc có điểm thưởng, điểm trừ thì dùng not_applicable = \"reduce\""
     CriterionUnknown "R20" Error
         "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
         "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"

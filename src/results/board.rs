@@ -7,7 +7,7 @@ use super::ranking::in_rank_order;
 use super::rules::{Direction, NotApplicable, Order, RankOn, Ties, UnitRules};
 use super::standing::{Standing, stand};
 use super::years::{self, LastYear};
-use super::{BoardInput, bands, consistency, notes, remark, summary};
+use super::{BoardInput, bands, consistency, notes, remark, rescale, summary};
 use crate::findings::Finding;
 use crate::numbers::{Exact, Rank};
 use crate::scores::{Excused, Table, ValueRule};
@@ -24,6 +24,7 @@ pub(super) fn compute(
     let last_year = input.previous.as_ref().map(|table| {
         let standings = stand(table, &years::rules_of_last_year(rules), &[], &mut own);
         consistency::stated_ranks(&standings, &mut own);
+        rescale::check(table, rules, &mut own);
         LastYear::new(table, rules, standings)
     });
     consistency::check(&input.table, rules, &standings, &mut own);

@@ -17,6 +17,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     stated_ranks(standings, findings);
+    rescale::check_names(table, rules, findings);
     rescale::check(table, rules, findings);
     fields_from(table, rules, findings);
     for standing in standings {

@@ -104,40 +104,43 @@ fn holds_survey(table: &Table, rules: &BoardRules, criteria: &[usize]) -> bool {
     })
 }
 
-/// Reports what cannot be scaled back: no survey part is named, one that is
-/// named is unknown, or part of the survey itself does not apply.
-pub(super) fn check(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
-    let unknown = rules
-        .survey
-        .iter()
-        .filter(|named| !table.criteria.iter().any(|one| names(one, named)));
-    for named in unknown {
-        findings
-            .push(Finding::new(Code::CriterionUnknown, table.place.clone()).found(named));
-    }
-    for unit in table.units.iter().filter(|unit| is_needed(table, unit, rules)) {
-        let in_survey = |at: usize| {
-            let below: Vec<usize> = table.below(at).collect();
-            holds_survey(table, rules, &below)
-                || ancestors(table, at).any(|at| is_survey(&table.criteria[at], rules))
-        };
-        let not_applicable = (0..table.criteria.len())
-            .filter(|at| unit.points[*at] == Points::NotApplicable)
-            .collect::<Vec<_>>();
-        let doubtful =
-            rules.survey.is_empty() || not_applicable.iter().any(|at| in_survey(*at));
-        if doubtful {
-            let names: Vec<&str> = not_applicable
-                .iter()
-                .map(|at| table.criteria[*at].name.as_str())
-                .collect();
-            findings.push(
-                Finding::new(Code::CannotRescale, unit.place.clone())
-                    .found(names.join("; "))
-                    .with("unit", &unit.name)
-                    .about([unit.name.clone()]),
-            );
+/// Reports criteria that the job names and the board does not have.
+pub(super) fn check_names(
+    table: &Table,
+    rules: &BoardRules,
+    findings: &mut Vec<Finding>,
+) {
+    for named in &rules.survey {
+        if !table.criteria.iter().any(|one| names(one, named)) {
+            let finding = Finding::new(Code::CriterionUnknown, table.place.clone());
+            findings.push(finding.found(named));
         }
+    }
+}
+
+/// Reports units that cannot be scaled back: nothing tells the survey part,
+/// part of the survey itself does not apply, or points are given on top.
+pub(super) fn check(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+    let surveyed = table.criteria.iter().any(|one| is_survey(one, rules));
+    let in_survey = |at: usize| {
+        let below: Vec<usize> = table.below(at).collect();
+        holds_survey(table, rules, &below)
+            || ancestors(table, at).any(|at| is_survey(&table.criteria[at], rules))
+    };
+    for unit in table.units.iter().filter(|unit| is_needed(table, unit, rules)) {
+        let not_applicable: Vec<usize> = (0..table.criteria.len())
+            .filter(|at| unit.points[*at] == Points::NotApplicable)
+            .collect();
+        if surveyed && !table.on_top && !not_applicable.iter().any(|at| in_survey(*at)) {
+            continue;
+        }
+        let names = not_applicable.iter().map(|at| table.criteria[*at].name.as_str());
+        findings.push(
+            Finding::new(Code::CannotRescale, unit.place.clone())
+                .found(names.collect::<Vec<_>>().join("; "))
+                .with("unit", &unit.name)
+                .about([unit.name.clone()]),
+        );
     }
 }
 

@@ -96,3 +96,40 @@ fn the_appendix_writes_a_value_that_was_scaled_back_as_a_number() {
     let text = book.text();
     assert!(text.contains("82.33") && !text.contains("82.22"), "{text}");
 }
+
+#[test]
+fn last_years_list_is_held_to_the_same_rule() {
+    let rescale = "not_applicable = \"rescale\"\nprevious = \"cu.xlsx\"\n\
+                   criteria = [{ code = \"4\", kind = \"survey\" }]";
+    let with = |last: &str| {
+        Case::sheet(SHEET)
+            .book("cu.xlsx", &[("Điểm", last)])
+            .job(&format!("{JOB}{rescale}"))
+    };
+    let run = with(SHEET).build().succeeds();
+    let unit = &run.json("so-lieu.json")["boards"][0]["units"][0];
+    assert_eq!(
+        (&unit["name"], &unit["previous"]["value"]),
+        (&"Sở A".into(), &"82.33".into())
+    );
+    with("Đơn vị | Chỉ số CCHC\nSở A | 80.1\nSở B | 79").build().succeeds();
+    with(&SHEET.replace("4. Điều tra xã hội học", "5. Tác động"))
+        .build()
+        .fails_with(1)
+        .says("LỖI R19: cu.xlsx");
+}
+
+#[test]
+fn criteria_below_a_field_are_scaled_with_it() {
+    let sheet = "\
+STT | Nội dung | Điểm tối đa | Sở A | Sở B
+1 | Thực hiện nhiệm vụ | 70 | 50 | 57
+1.1 | Thể chế | 60 | 50 | 50
+1.2 | Đặc thù | 10 | KAD | 7
+2 | Khảo sát | 30 | 24 | 25.3
+ | Tổng điểm | 100 | 74 | 82.3";
+    let keys = "not_applicable = \"rescale\"\n\
+                criteria = [{ code = \"2\", kind = \"survey\" }]";
+    let run = Case::sheet(sheet).job(&format!("{JOB}{keys}")).build().succeeds();
+    assert_eq!(figures(&run), ["Sở A 82.33 74 100", "Sở B 82.30 82.3 100"]);
+}
