@@ -4,15 +4,16 @@
 //! scores, and a [`Printed`] is an `Exact` rounded once, at the edge. None of
 //! them implements `Display`: a number becomes words in `templates/` only.
 
+mod exact;
+
 use std::cmp::Ordering;
 use std::iter::Sum;
-use std::ops::{Add, Div, Mul, Sub};
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+pub use exact::Exact;
 
 /// The largest magnitude a score may have; beyond it a cell holds no score.
 const LIMIT: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -100,118 +101,6 @@ impl Score {
 impl Sum for Score {
     fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
         Self::tidy(scores.map(|score| score.0).sum())
-    }
-}
-
-/// An exact value: an index, a mean, a share or a difference.
-///
-/// A mean over 168 units with different maxima outgrows 128 bits, hence a
-/// fraction of unbounded integers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(BigRational);
-
-impl Exact {
-    /// Zero.
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
-    }
-
-    /// A whole number.
-    pub fn whole(number: usize) -> Self {
-        Self(BigRational::from_integer(BigInt::from(number)))
-    }
-
-    /// `part` over `whole`, times 100; `None` where `whole` is zero.
-    pub fn percent(part: &Self, whole: &Self) -> Option<Self> {
-        (part / whole).map(|ratio| &ratio * &Self::whole(100))
-    }
-
-    /// Points over their maximum, times 100, likewise.
-    pub fn share(points: Score, max: Score) -> Option<Self> {
-        let numerator = BigInt::from(points.0.mantissa()) * power(max.0.scale() + 2);
-        let denominator = BigInt::from(max.0.mantissa()) * power(points.0.scale());
-        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
-    }
-
-    /// The mean of some values; `None` where there are none.
-    pub fn mean<'a>(values: impl ExactSizeIterator<Item = &'a Self>) -> Option<Self> {
-        let count = Self::whole(values.len());
-        &values.sum::<Self>() / &count
-    }
-
-    /// Rounds half away from zero to `places` decimals.
-    pub fn printed(&self, places: u32) -> Printed {
-        let (numerator, denominator) = (self.0.numer() * power(places), self.0.denom());
-        // Half away from zero: twice the number, plus or minus one whole, halved.
-        let one =
-            if numerator.is_negative() { -denominator } else { denominator.clone() };
-        let scaled: BigInt = (numerator * 2u32 + one) / (denominator * 2u32);
-        let mantissa = scaled.to_i128().expect("scores are limited when they are read");
-        Printed(Decimal::from_i128_with_scale(mantissa, places))
-    }
-
-    /// Whether it is below zero.
-    pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
-    }
-
-    /// The nearest number that Excel can store.
-    #[expect(clippy::disallowed_types, reason = "Excel stores doubles")]
-    pub fn to_excel(&self) -> f64 {
-        self.0.to_f64().unwrap_or_default()
-    }
-}
-
-/// A power of ten.
-fn power(exponent: u32) -> BigInt {
-    BigInt::from(10u32).pow(exponent)
-}
-
-impl From<Score> for Exact {
-    fn from(score: Score) -> Self {
-        let mantissa = BigInt::from(score.0.mantissa());
-        Self(BigRational::new(mantissa, power(score.0.scale())))
-    }
-}
-
-impl From<Printed> for Exact {
-    fn from(printed: Printed) -> Self {
-        Self::from(Score(printed.0))
-    }
-}
-
-impl Add for &Exact {
-    type Output = Exact;
-    fn add(self, other: Self) -> Exact {
-        Exact(&self.0 + &other.0)
-    }
-}
-
-impl Sub for &Exact {
-    type Output = Exact;
-    fn sub(self, other: Self) -> Exact {
-        Exact(&self.0 - &other.0)
-    }
-}
-
-impl Mul for &Exact {
-    type Output = Exact;
-    fn mul(self, other: Self) -> Exact {
-        Exact(&self.0 * &other.0)
-    }
-}
-
-impl Div for &Exact {
-    /// `None` where the divisor is zero.
-    type Output = Option<Exact>;
-    fn div(self, other: Self) -> Option<Exact> {
-        (!other.0.is_zero()).then(|| Exact(&self.0 / &other.0))
-    }
-}
-
-impl<'a> Sum<&'a Exact> for Exact {
-    fn sum<I: Iterator<Item = &'a Exact>>(values: I) -> Self {
-        values.fold(Self::zero(), |total, value| &total + value)
     }
 }
 
