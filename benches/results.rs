@@ -37,13 +37,14 @@ fn criteria() -> Vec<Criterion> {
         code: (at + 1).to_string(),
         name: format!("Lĩnh vực {}", at + 1),
         max: None,
-        parent: None,
+        ..Criterion::default()
     };
     let criterion = |at: usize| Criterion {
         code: format!("{}.{}", at / below + 1, at % below + 1),
         name: format!("Tiêu chí {}", at + 1),
         max: Some(score(150)),
         parent: Some(at / below),
+        ..Criterion::default()
     };
     (0..FIELDS).map(field).chain((0..CRITERIA).map(criterion)).collect()
 }
@@ -84,7 +85,6 @@ fn board(units: u32) -> BoardInput {
             max: None,
             criteria: criteria(),
             field_count: FIELDS,
-            on_top: false,
             tie_columns: Vec::new(),
             units: (0..units).map(unit).collect(),
             excused: Vec::new(),

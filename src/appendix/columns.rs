@@ -191,7 +191,7 @@ fn common_max(board: &Board) -> Option<Score> {
 
 fn field_name(board: &Board, place: usize) -> String {
     let field = &board.fields[place];
-    if field.name.is_empty() { field.code.clone() } else { field.name.clone() }
+    if field.name.is_empty() { &field.code } else { &field.name }.to_string()
 }
 
 /// A number of rows as Excel counts them; the writer refuses what is too many.

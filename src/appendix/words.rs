@@ -30,6 +30,10 @@ const NOTE_WORDS: &[(NoteCode, &str)] = &[
     (NoteCode::BandByRounding, "xếp loại theo số chưa làm tròn"),
     (NoteCode::BandOverride, "xếp loại: {reason}"),
     (NoteCode::NotApplicable, "không áp dụng: {fields}"),
+    (
+        NoteCode::Capped,
+        "tính cả điểm thưởng là {value}, dừng ở mức cao nhất của thang điểm",
+    ),
     (NoteCode::Renamed, "năm trước: {was}"),
     (NoteCode::NoPredecessor, "không có số liệu năm trước"),
 ];

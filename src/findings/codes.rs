@@ -123,9 +123,9 @@ codes! {
     FieldsWithoutMaximum "L16" Error
         "các cột {found} không có điểm tối đa nên không tính được chỉ số từ các cột điểm"
         "thêm dòng \"Điểm tối đa\" hoặc ghi \"(n điểm)\" trong tiêu đề; nếu bảng có cột chỉ số hoặc tổng điểm, chỉ rõ cột ấy"
-    BonusColumn "L17" Error
-        "{found} là điểm thưởng hoặc điểm trừ; congbo chưa tự tính được"
-        "thêm cột \"Tổng điểm\" hoặc \"Chỉ số ...\" (ở phiếu chấm điểm là dòng \"Tổng điểm\") đã tính cả các điểm này"
+    MixedSigns "L17" Error
+        "điểm trừ \"{found}\" có đơn vị ghi số âm, có đơn vị ghi số dương"
+        "ghi thống nhất một cách; nếu cột vừa có điểm thưởng vừa có điểm trừ, tách thành hai cột"
     HiddenCells "L18" Warning
         "có {found} bị ẩn nhưng vẫn được tính"
         "bỏ ẩn để kiểm tra; nếu không dùng thì xóa hẳn"
@@ -332,6 +332,12 @@ codes! {
     CriterionUnknown "R20" Error
         "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
         "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"
+    CappedAtScale "R22" Warning
+        "{unit}: điểm thưởng đưa kết quả lên {found}, lớn hơn thang điểm {max}; congbo tính bằng {max}"
+        "nếu kết quả được phép vượt thang điểm, khai cap = false trong [[board]]; nếu không, khai cap = true"
+    BelowZero "R23" Warning
+        "{unit}: kết quả là số âm ({found})"
+        "kiểm tra lại các điểm trừ"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

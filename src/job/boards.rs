@@ -11,8 +11,10 @@ use super::source::resolve as resolve_source;
 use crate::findings::{Finding, Place};
 use crate::numbers::Score;
 use crate::results::figures::Edition;
-use crate::results::rules::{Band, BoardRules, Direction, NotApplicable, RankOn, Ties};
-use crate::scores::Wanted;
+use crate::results::rules::{
+    Band, BoardRules, Cap, Direction, NotApplicable, RankOn, Ties,
+};
+use crate::scores::{Kind, Wanted};
 
 /// The most decimals that a value is printed with.
 const MOST_DECIMALS: u32 = 6;
@@ -54,6 +56,12 @@ pub(super) fn board(
         rank_on: keys.rank_on,
         not_applicable: keys.not_applicable,
         survey: survey(&keys.criteria),
+        named: keys.criteria.iter().map(|one| one.code.clone()).collect(),
+        cap: match keys.cap {
+            None => Cap::Unsaid,
+            Some(true) => Cap::Scale,
+            Some(false) => Cap::None,
+        },
         target: keys.target,
     };
     let wanted = Wanted {
@@ -62,6 +70,11 @@ pub(super) fn board(
         scale: keys.scale.or_else(|| Score::from_text("100")),
         is_percent: rules.is_percent(),
         na_marks: keys.na_marks.clone(),
+        kinds: keys
+            .criteria
+            .iter()
+            .map(|one| (one.code.clone(), kind(one.kind)))
+            .collect(),
         ties_by,
         ..Wanted::default()
     };
@@ -104,6 +117,14 @@ fn ties(keys: Option<&TiesKeys>) -> (Ties, Vec<String>) {
         None | Some(TiesKeys::Word(TiesWord::Skip)) => (Ties::Skip, Vec::new()),
         Some(TiesKeys::Word(TiesWord::Dense)) => (Ties::Dense, Vec::new()),
         Some(TiesKeys::By(by)) => (Ties::By(by.order), by.by.clone()),
+    }
+}
+
+fn kind(said: CriterionKind) -> Kind {
+    match said {
+        CriterionKind::Appraised | CriterionKind::Survey => Kind::Counted,
+        CriterionKind::Bonus => Kind::Bonus,
+        CriterionKind::Deduction => Kind::Deduction,
     }
 }
 
@@ -170,6 +191,7 @@ pub(super) fn plain_board(
         rank_on: RankOn::default(),
         not_applicable: NotApplicable::default(),
         criteria: Vec::new(),
+        cap: None,
         na_marks: Vec::new(),
         target: None,
     };

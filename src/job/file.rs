@@ -73,6 +73,8 @@ pub(super) struct BoardKeys {
     pub not_applicable: NotApplicable,
     #[serde(default)]
     pub criteria: Vec<CriterionKeys>,
+    /// Whether points on top stop at the scale.
+    pub cap: Option<bool>,
     #[serde(default)]
     pub na_marks: Vec<String>,
     pub target: Option<Score>,
@@ -90,8 +92,14 @@ pub(super) struct CriterionKeys {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum CriterionKind {
+    /// Within the hundred, whatever its name says.
+    Appraised,
     /// Scored by a survey ("điều tra xã hội học").
     Survey,
+    /// On top of the hundred ("điểm thưởng").
+    Bonus,
+    /// Taken away from it ("điểm trừ").
+    Deduction,
 }
 
 /// `"skip"`, `"dense"`, or the columns that decide.

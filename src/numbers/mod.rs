@@ -86,6 +86,12 @@ impl Score {
         Self::tidy(self.0 - other.0)
     }
 
+    /// Without its minus.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()

@@ -1,12 +1,16 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
-use super::fields::fields;
+use super::field_summary::OfFields;
+use super::fields::Fields;
 use super::figures::{BandRule, Board, NotAssessed, Rules, Unit};
-use super::index::{Measured, nominal};
+use super::index::Measured;
 use super::ranking::in_rank_order;
-use super::rules::{Direction, NotApplicable, Order, RankOn, Ties, UnitRules};
+use super::rules::{
+    BoardRules, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
+};
+use super::scheme::Scheme;
 use super::standing::{Standing, stand};
-use super::years::{self, LastYear};
+use super::years::{self, LastYear, Predecessor};
 use super::{BoardInput, bands, consistency, notes, remark, rescale, summary};
 use crate::findings::Finding;
 use crate::numbers::{Exact, Rank};
@@ -20,17 +24,19 @@ pub(super) fn compute(
 ) -> Board {
     let rules = &input.rules;
     let mut own = Vec::new();
-    let standings = stand(&input.table, rules, units, &mut own);
-    let last_year = input.previous.as_ref().map(|table| {
-        let standings = stand(table, &years::rules_of_last_year(rules), &[], &mut own);
+    let scheme = Scheme::of(&input.table);
+    let standings = stand(&scheme, rules, units, &mut own);
+    let scheme_before = input.previous.as_ref().map(Scheme::of);
+    let last_year = scheme_before.as_ref().map(|before| {
+        let standings = stand(before, &years::rules_of_last_year(rules), &[], &mut own);
         consistency::stated_ranks(&standings, &mut own);
-        rescale::check(table, rules, &mut own);
-        LastYear::new(table, rules, standings)
+        rescale::check(before, rules, &mut own);
+        LastYear::new(before, &scheme, rules, standings)
     });
-    consistency::check(&input.table, rules, &standings, &mut own);
+    consistency::check(&scheme, rules, &standings, &mut own);
     let mut rows: Vec<Unit> = standings
         .iter()
-        .map(|standing| unit(input, standing, last_year.as_ref(), &mut own))
+        .map(|standing| unit(&scheme, rules, standing, last_year.as_ref(), &mut own))
         .collect();
     if let Some(last_year) = &last_year {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
@@ -41,7 +47,13 @@ pub(super) fn compute(
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
     let summary = summary::of_board(rules, &rows, last_year.as_ref());
-    let fields = summary::of_fields(&input.table, rules, &standings, &rows);
+    let fields = OfFields {
+        scheme: &scheme,
+        rules,
+        standings: &standings,
+        last_year: last_year.as_ref(),
+    }
+    .all();
     let rows = in_order(rows, &order);
     let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);
     let board = Board {
@@ -57,7 +69,7 @@ pub(super) fn compute(
         summary,
         fields,
         findings: remarks.collect(),
-        rules: rules_used(input),
+        rules: rules_used(&scheme, rules),
         not_assessed: not_assessed(&input.table),
         units: rows,
     };
@@ -80,19 +92,20 @@ fn in_order(rows: Vec<Unit>, order: &[usize]) -> Vec<Unit> {
 
 /// Turns a standing into the figures of one unit.
 fn unit(
-    input: &BoardInput,
+    scheme: &Scheme<'_>,
+    rules: &BoardRules,
     standing: &Standing<'_>,
     last_year: Option<&LastYear<'_>>,
     findings: &mut Vec<Finding>,
 ) -> Unit {
-    let rules = &input.rules;
-    let Measured { value: exact, points, max, sources } = &standing.measured;
+    let Measured { value: exact, points, max, sources, .. } = &standing.measured;
     let value = exact.printed(rules.decimals);
-    let mut notes = notes::of_unit(input, standing);
+    let mut notes = notes::of_unit(scheme, rules, standing);
     let band = bands::of_unit(rules, standing, &mut notes, findings);
     let before = last_year.and_then(|year| {
         year.predecessor(&standing.scores.name, standing.rules, &mut notes)
     });
+    let previous = before.as_ref().and_then(Predecessor::figures);
     let target = standing.rules.and_then(|unit| unit.target).or(rules.target);
     let target = target.map(|target| Exact::from(target).printed(rules.decimals));
     Unit {
@@ -102,16 +115,13 @@ fn unit(
         value,
         points: Some(*points),
         max: *max,
-        change: before.as_ref().map(|before| years::change(value, standing.rank, before)),
-        fields: fields(
-            input,
-            standing,
-            last_year,
-            before.as_ref().map(|b| b.name.as_str()),
-        ),
+        change: previous
+            .as_ref()
+            .map(|before| years::change(value, standing.rank, before)),
+        fields: Fields { scheme, rules, standing, before: before.as_ref() }.all(),
         to_next_band: bands::to_next(rules, band.as_deref(), value),
         band,
-        previous: before,
+        previous,
         to_next_rank: None,
         target,
         to_target: target.map(|target| target.minus(value)),
@@ -123,12 +133,10 @@ fn unit(
 }
 
 /// The rules in the form that the appendix' formulas need.
-fn rules_used(input: &BoardInput) -> Rules {
-    let rules = &input.rules;
-    let given = matches!(
-        input.table.rule,
-        ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn
-    );
+fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules) -> Rules {
+    let table = scheme.table;
+    let given =
+        matches!(table.rule, ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn);
     let bands = rules.bands.iter().map(|band| BandRule {
         name: band.name.clone(),
         from: band.from,
@@ -141,7 +149,7 @@ fn rules_used(input: &BoardInput) -> Rules {
             Ties::By(_) => "by",
         }
         .into(),
-        ties_by: input.table.tie_columns.clone(),
+        ties_by: table.tie_columns.clone(),
         ties_order: match rules.ties {
             Ties::By(Order::Asc) => "asc",
             Ties::By(Order::Desc) => "desc",
@@ -164,7 +172,7 @@ fn rules_used(input: &BoardInput) -> Rules {
             NotApplicable::Rescale => "rescale",
         }
         .into(),
-        scale: Some(rules.scale(nominal(&input.table))),
+        scale: Some(rules.scale(scheme.nominal())),
         bands: bands.collect(),
     }
 }

@@ -1,32 +1,35 @@
 //! Published figures that do not agree with each other.
 
-use super::index::{self, nominal, sum_of_maxima};
+use super::index::sum_of_maxima;
 use super::rescale;
-use super::rules::BoardRules;
+use super::rules::{BoardRules, Cap};
+use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
 use crate::scores::names::fold;
-use crate::scores::{Mark, Table, ValueRule};
+use crate::scores::{Kind, Mark, Table, ValueRule};
 
 /// Compares what a workbook states with what was computed.
 pub(super) fn check(
-    table: &Table,
+    scheme: &Scheme<'_>,
     rules: &BoardRules,
     standings: &[Standing<'_>],
     findings: &mut Vec<Finding>,
 ) {
+    let table = scheme.table;
     stated_ranks(standings, findings);
     rescale::check_names(table, rules, findings);
-    rescale::check(table, rules, findings);
+    rescale::check(scheme, rules, findings);
     fields_from(table, rules, findings);
+    mixed_signs(table, findings);
     for standing in standings {
         stated_band(rules, standing, findings);
-        parts(table, standing, findings);
+        parts(scheme, standing, findings);
         above_applicable(table, standing, findings);
-        above_scale(table, rules, standing, findings);
+        outside_scale(scheme, rules, standing, findings);
     }
-    maxima(table, rules, findings);
+    maxima(scheme, rules, findings);
 }
 
 /// Compares the ranks that a list states with those computed.
@@ -41,6 +44,22 @@ pub(super) fn stated_ranks(standings: &[Standing<'_>], findings: &mut Vec<Findin
     }
 }
 
+/// A deduction is typed with its minus or without, in one way for all units.
+fn mixed_signs(table: &Table, findings: &mut Vec<Finding>) {
+    for (at, criterion) in table.criteria.iter().enumerate() {
+        let marks = || table.units.iter().filter_map(|unit| unit.points[at].mark());
+        let has = |negative: bool| {
+            marks().any(|mark| {
+                mark.score != Score::default() && mark.score.is_negative() == negative
+            })
+        };
+        if criterion.kind == Kind::Deduction && has(true) && has(false) {
+            let finding = Finding::new(Code::MixedSigns, table.place.clone());
+            findings.push(finding.found(&criterion.name));
+        }
+    }
+}
+
 /// A condition on fields needs their percentages.
 fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
     let asked = rules.bands.iter().any(|band| band.fields_from.is_some());
@@ -50,21 +69,34 @@ fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
     }
 }
 
-/// No index exceeds its scale; points on top are not among the fields.
-fn above_scale(
-    table: &Table,
+/// No index exceeds its scale unless points on top lift it there, and none is
+/// negative unless points are taken away.
+fn outside_scale(
+    scheme: &Scheme<'_>,
     rules: &BoardRules,
     standing: &Standing<'_>,
     findings: &mut Vec<Finding>,
 ) {
-    let scale = rules.scale(nominal(table));
-    if standing.measured.value > Exact::from(scale) {
-        let shown = standing.measured.value.printed(rules.decimals).text();
+    let scale = rules.scale(scheme.nominal());
+    let measured = &standing.measured;
+    let shown = |value: &Exact| value.printed(rules.decimals).text().replace('.', ",");
+    let mut tell = |code: Code, value: &Exact| {
         findings.push(
-            about(standing, Code::AboveScale, &standing.scores.place)
-                .found(shown.replace('.', ","))
+            about(standing, code, &standing.scores.place)
+                .found(shown(value))
                 .with("max", scale.text().replace('.', ",")),
         );
+    };
+    let may_exceed = rules.cap == Cap::None && scheme.has_points_on_top();
+    match &measured.uncapped {
+        Some(uncapped) if rules.cap == Cap::Unsaid => {
+            tell(Code::CappedAtScale, uncapped);
+        }
+        None if measured.value > Exact::from(scale) && !may_exceed => {
+            tell(Code::AboveScale, &measured.value);
+        }
+        None if measured.value.is_negative() => tell(Code::BelowZero, &measured.value),
+        Some(_) | None => {}
     }
 }
 
@@ -100,19 +132,18 @@ fn stated_band(rules: &BoardRules, standing: &Standing<'_>, findings: &mut Vec<F
 
 /// A total may differ from the sum of its rounded parts by a hundredth a part;
 /// so may every criterion that is given together with those below it.
-fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+fn parts(scheme: &Scheme<'_>, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
     if let Some(total) = &standing.scores.value
-        && table.rule == ValueRule::Total
-        && !table.on_top
+        && scheme.table.rule == ValueRule::Total
     {
-        let fields: Vec<usize> = (0..table.field_count).collect();
-        compare(table, standing, total, &fields, "", findings);
+        let fields: Vec<usize> = scheme.fields().collect();
+        compare(scheme, standing, total, &fields, "", findings);
     }
     for (at, points) in standing.scores.points.iter().enumerate() {
-        let below: Vec<usize> = table.below(at).collect();
+        let below = scheme.below(at);
         if let Some(mark) = points.mark().filter(|_| !below.is_empty()) {
-            let code = format!(" (mục {})", table.criteria[at].code);
-            compare(table, standing, mark, &below, &code, findings);
+            let code = format!(" (mục {})", scheme.criterion(at).code);
+            compare(scheme, standing, mark, below, &code, findings);
         }
     }
 }
@@ -122,7 +153,7 @@ fn parts(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
 fn above_applicable(table: &Table, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
     for (at, points) in standing.scores.points.iter().enumerate() {
         let full = table.criteria[at].max;
-        let got = index::got(table, standing.scores, at);
+        let got = standing.got[at].as_ref();
         let Some((mark, got)) = points.mark().zip(got) else { continue };
         if let Some(max) = got.max.filter(|max| Some(*max) < full && mark.score > *max) {
             findings.push(
@@ -136,17 +167,22 @@ fn above_applicable(table: &Table, standing: &Standing<'_>, findings: &mut Vec<F
 
 /// Compares a sum that the sheet states with the parts that it is made of.
 fn compare(
-    table: &Table,
+    scheme: &Scheme<'_>,
     standing: &Standing<'_>,
     stated: &Mark,
     parts: &[usize],
     which: &str,
     findings: &mut Vec<Finding>,
 ) {
-    if parts.is_empty() || parts.iter().any(|at| table.criteria[*at].max.is_none()) {
+    let is_part = |at: &usize| {
+        let criterion = scheme.criterion(*at);
+        criterion.max.is_some() || criterion.kind.is_on_top()
+    };
+    let counted = |at: &&usize| !scheme.criterion(**at).kind.is_on_top();
+    if parts.iter().filter(counted).count() == 0 || !parts.iter().all(is_part) {
         return;
     }
-    let got = parts.iter().filter_map(|at| index::got(table, standing.scores, *at));
+    let got = parts.iter().filter_map(|at| standing.got[*at].as_ref());
     let sum: Score = got.map(|got| got.points).sum();
     let off = Exact::from(stated.score.minus(sum));
     let hundredth = Exact::percent(&Exact::whole(parts.len()), &Exact::whole(10_000));
@@ -164,19 +200,21 @@ fn compare(
 
 /// Maxima that count towards the index should make its scale, and those below
 /// a criterion its own maximum.
-fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+fn maxima(scheme: &Scheme<'_>, rules: &BoardRules, findings: &mut Vec<Finding>) {
+    let table = scheme.table;
     if !matches!(table.rule, ValueRule::Total | ValueRule::Fields) {
         return;
     }
     let sum_of = |several: &mut dyn Iterator<Item = usize>| {
-        sum_of_maxima(several.map(|at| table.criteria[at].max))
+        let counted = several.filter(|at| !table.criteria[*at].kind.is_on_top());
+        sum_of_maxima(counted.map(|at| table.criteria[at].max))
     };
     let finding = |code: Code, sum: Score| {
         let sum = sum.text().replace('.', ",");
         Finding::new(code, table.maxima.clone()).found(sum)
     };
     let wanted = table.max.unwrap_or(rules.scale(None));
-    if let Some(sum) = sum_of(&mut (0..table.field_count))
+    if let Some(sum) = sum_of(&mut scheme.fields())
         && rules.is_percent()
         && (sum != wanted || sum != rules.scale(None))
     {
@@ -185,7 +223,8 @@ fn maxima(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
         findings.push(finding(Code::MaximaSum, sum).with("wanted", wanted));
     }
     for (at, criterion) in table.criteria.iter().enumerate() {
-        if let (Some(sum), Some(max)) = (sum_of(&mut table.below(at)), criterion.max)
+        if let (Some(sum), Some(max)) =
+            (sum_of(&mut scheme.below(at).iter().copied()), criterion.max)
             && sum != max
         {
             findings.push(

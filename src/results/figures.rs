@@ -4,15 +4,19 @@
 //! changed. Decimal numbers are [`Printed`] or [`Score`] and serialise as
 //! strings with a point. What only congbo itself needs is skipped.
 
+mod fields;
 mod province;
+mod sources;
 
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::{Exact, Printed, Rank, Score};
 
+pub use fields::{Field, FieldChange, FieldSummary, Lost, OnTop};
 pub use province::{
     Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
+pub use sources::Sources;
 
 /// The version of the contract.
 pub const SCHEMA: &str = "congbo/so-lieu/1";
@@ -155,7 +159,7 @@ pub struct Unit {
     pub history: Vec<PastValue>,
     pub notes: Vec<Note>,
     /// The cells that the value rests on: `diem.xlsx!Sở ngành!C5`.
-    pub sources: Vec<String>,
+    pub sources: Sources,
     /// The value before rounding; a paper never sees it.
     #[serde(skip, default = "Exact::zero")]
     pub exact: Exact,
@@ -177,38 +181,6 @@ pub struct Previous {
 pub struct Change {
     pub value: Printed,
     /// Places gained: positive when the unit moved up.
-    pub rank: Option<i64>,
-}
-
-/// One unit's result in a field, criterion or component index.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    pub code: String,
-    pub name: String,
-    /// `None` where the field does not apply to the unit.
-    pub points: Option<Score>,
-    pub max: Option<Score>,
-    /// Percent of the maximum, or the points where there is no maximum.
-    pub value: Option<Printed>,
-    pub rank: Option<Rank>,
-    #[serde(rename = "self")]
-    pub own: Option<Score>,
-    pub appraised: Option<Score>,
-    pub survey: Option<Score>,
-    /// Maximum minus points.
-    pub lost: Option<Score>,
-    pub change: Option<FieldChange>,
-    pub criteria: Vec<Field>,
-    pub sources: Vec<String>,
-}
-
-/// This year minus last year in one field.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FieldChange {
-    pub value: Option<Printed>,
-    pub points: Option<Score>,
     pub rank: Option<i64>,
 }
 
@@ -259,6 +231,9 @@ pub enum NoteCode {
     BandOverride,
     /// Criteria that do not apply to it; `fields`.
     NotApplicable,
+    /// Points on top would lift it above the scale, where it stops; `value` is
+    /// what it would be.
+    Capped,
     /// It bore another name last year; `was`.
     Renamed,
     /// No unit of last year's list corresponds to it.
@@ -338,21 +313,6 @@ pub struct Most {
     /// Places, always positive.
     pub by: u64,
     pub units: Vec<String>,
-}
-
-/// One field over all ranked units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FieldSummary {
-    pub code: String,
-    pub name: String,
-    pub max: Option<Score>,
-    /// Of the field's printed kind of value: percent, or points without a maximum.
-    pub mean: Option<Printed>,
-    pub highest: Option<Extreme>,
-    pub lowest: Option<Extreme>,
-    /// Units with all points; `None` where there is no maximum.
-    pub full_marks: Option<usize>,
 }
 
 /// A finding that readers of the figures must know.

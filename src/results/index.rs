@@ -2,21 +2,25 @@
 //!
 //! "Chỉ số CCHC xác định bằng tỷ lệ (%) giữa tổng điểm đạt được và tổng điểm
 //! tối đa" (QĐ 1149/QĐ-BNV). A criterion that does not apply to a unit leaves
-//! its maximum.
+//! its maximum; points on top leave every maximum as it is.
 
+use super::figures::Sources;
 use super::rescale;
-use super::rules::BoardRules;
+use super::rules::{BoardRules, Cap};
+use super::scheme::{Cells, Scheme};
 use crate::numbers::{Exact, Score};
-use crate::scores::{Parts, Points, Table, UnitScores, ValueRule};
+use crate::scores::{Kind, Parts, Points, UnitScores, ValueRule};
 
 /// A unit's index before rounding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Measured {
     pub value: Exact,
+    /// What it would be, where the scale stops points on top.
+    pub uncapped: Option<Exact>,
     pub points: Score,
     pub max: Option<Score>,
     /// The cells it rests on.
-    pub sources: Vec<String>,
+    pub sources: Sources,
 }
 
 /// What a unit got in one criterion that applies to it.
@@ -25,118 +29,177 @@ pub(super) struct Got {
     pub points: Score,
     /// The applicable maximum: without the criteria below that do not apply.
     pub max: Option<Score>,
-    pub sources: Vec<String>,
+    pub sources: Sources,
 }
 
-/// Measures one unit; `None` where its scores could not be read.
-pub(super) fn measure(
-    table: &Table,
-    unit: &UnitScores,
-    rules: &BoardRules,
-) -> Option<Measured> {
-    if rescale::is_needed(table, unit, rules) {
-        return rescale::measure(table, unit, rules);
-    }
-    match table.rule {
-        ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn => given(unit, rules),
-        ValueRule::Total => total(table, unit, rules),
-        ValueRule::Fields => summed(table, unit, rules),
-    }
+/// What one unit got in every criterion, each worked out once.
+pub(super) struct Gains<'a> {
+    scheme: &'a Scheme<'a>,
+    unit: &'a UnitScores,
+    cells: Cells,
+    /// One per criterion; `None` where it does not apply.
+    pub got: Vec<Option<Got>>,
+    /// The maxima, within each criterion, of what does not apply.
+    excused: Vec<Score>,
 }
 
-/// The value as the workbook gives it.
-fn given(unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
-    let mark = unit.value.as_ref()?;
-    Some(Measured {
-        value: mark.score.into(),
-        points: mark.score,
-        max: Some(rules.scale(None)),
-        sources: vec![unit.source(mark)],
-    })
-}
-
-/// The total that the workbook gives, over its maximum.
-fn total(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
-    let mark = unit.value.as_ref()?;
-    let nominal = nominal(table);
-    let whole = nominal.unwrap_or(rules.scale(None));
-    let excused: Score = (0..table.field_count).map(|at| excused(table, unit, at)).sum();
-    let max = whole.minus(excused);
-    Some(Measured {
-        value: index(mark.score, max, rules.scale(nominal))?,
-        points: mark.score,
-        max: Some(max),
-        sources: vec![unit.source(mark)],
-    })
-}
-
-/// The sum of the fields that apply, over the sum of their maxima.
-fn summed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> Option<Measured> {
-    let fields = sum((0..table.field_count).filter_map(|at| got(table, unit, at)))?;
-    Some(Measured {
-        value: index(fields.points, fields.max?, rules.scale(nominal(table)))?,
-        points: fields.points,
-        max: fields.max,
-        sources: fields.sources,
-    })
-}
-
-/// What a unit got in a criterion; `None` where it does not apply.
-pub(super) fn got(table: &Table, unit: &UnitScores, at: usize) -> Option<Got> {
-    let of_parts = match &unit.points[at] {
-        Points::NotApplicable => return None,
-        Points::Given(mark) => {
-            Some(Got { points: mark.score, max: None, sources: vec![unit.source(mark)] })
+impl<'a> Gains<'a> {
+    pub(super) fn of(scheme: &'a Scheme<'a>, unit: &'a UnitScores) -> Self {
+        let count = scheme.table.criteria.len();
+        let mut gains = Self {
+            scheme,
+            unit,
+            cells: Cells::of(unit),
+            got: vec![None; count],
+            excused: vec![Score::default(); count],
+        };
+        let excuses = unit.points.contains(&Points::NotApplicable);
+        for at in scheme.upwards() {
+            if excuses {
+                gains.excused[at] = gains.excused_in(at);
+            }
+            gains.got[at] = gains.got_in(at);
         }
-        Points::InParts => unit.parts.get(&at).and_then(|parts| of_parts(unit, parts)),
-    };
-    let max = table.criteria[at].max.map(|max| max.minus(excused(table, unit, at)));
-    if let Some(got) = of_parts {
-        return Some(Got { max, ..got });
+        gains
     }
-    let below = sum(table.below(at).filter_map(|at| got(table, unit, at)))?;
-    Some(Got { max: max.or(below.max), ..below })
-}
 
-/// Appraised and survey points together, less what was taken away again.
-fn of_parts(unit: &UnitScores, parts: &Parts) -> Option<Got> {
-    let given: Vec<_> = [parts.appraised, parts.survey].into_iter().flatten().collect();
-    if given.is_empty() {
-        return None;
+    /// The maximum, within a criterion, of what does not apply to the unit.
+    pub(super) fn excused(&self, at: usize) -> Score {
+        self.excused[at]
     }
-    let points: Score = given.iter().map(|mark| mark.score).sum();
-    let sources = given.iter().chain(&parts.deducted).map(|mark| unit.source(mark));
-    Some(Got {
-        points: parts.deducted.map_or(points, |mark| points.minus(mark.score)),
-        max: None,
-        sources: sources.collect(),
-    })
-}
 
-/// Several criteria together; `None` of none.
-pub(super) fn sum(several: impl Iterator<Item = Got>) -> Option<Got> {
-    several.reduce(|mut all, one| {
-        all.points = [all.points, one.points].into_iter().sum();
-        all.max = all.max.zip(one.max).map(|(one, other)| [one, other].into_iter().sum());
-        all.sources.extend(one.sources);
-        all
-    })
-}
+    fn excused_in(&self, at: usize) -> Score {
+        let criterion = self.scheme.criterion(at);
+        match self.unit.points[at] {
+            _ if criterion.kind.is_on_top() => Score::default(),
+            Points::NotApplicable => criterion.max.unwrap_or_default(),
+            _ => self.scheme.below(at).iter().map(|at| self.excused[*at]).sum(),
+        }
+    }
 
-/// The maxima, within a criterion, of what does not apply to a unit.
-pub(super) fn excused(table: &Table, unit: &UnitScores, at: usize) -> Score {
-    match &unit.points[at] {
-        Points::NotApplicable => table.criteria[at].max.unwrap_or_default(),
-        _ => table.below(at).map(|at| excused(table, unit, at)).sum(),
+    fn got_in(&self, at: usize) -> Option<Got> {
+        let criterion = self.scheme.criterion(at);
+        let own = match &self.unit.points[at] {
+            Points::NotApplicable => return None,
+            Points::Given(mark) => Some((
+                counted(criterion.kind, mark.score),
+                self.cells.sources([mark.cell]),
+            )),
+            Points::InParts => {
+                self.unit.parts.get(&at).and_then(|parts| self.of_parts(parts))
+            }
+        };
+        let excused = self.excused[at];
+        let max = match criterion.max {
+            Some(max) if excused != Score::default() => Some(max.minus(excused)),
+            max => max,
+        };
+        if let Some((points, sources)) = own {
+            return Some(Got { points, max, sources });
+        }
+        let below = self.together(self.scheme.below(at), criterion.kind.is_on_top())?;
+        Some(Got { max: max.or(below.max), ..below })
+    }
+
+    /// Appraised and survey points together, less what was taken away again.
+    fn of_parts(&self, parts: &Parts) -> Option<(Score, Sources)> {
+        let given = || [parts.appraised, parts.survey].into_iter().flatten();
+        given().next()?;
+        let points: Score = given().map(|mark| mark.score).sum();
+        let sources = given().chain(parts.deducted).map(|mark| mark.cell);
+        let sources = self.cells.sources(sources);
+        Some((parts.deducted.map_or(points, |mark| points.minus(mark.score)), sources))
+    }
+
+    /// Several criteria together; `None` where none of them applies. Points on
+    /// top count among points, not among maxima.
+    pub(super) fn together(&self, several: &[usize], on_top: bool) -> Option<Got> {
+        let got = || several.iter().filter_map(|at| Some((*at, self.got[*at].as_ref()?)));
+        got().next()?;
+        let counts = |at: usize| self.scheme.criterion(at).kind.is_on_top() == on_top;
+        let maxima = got().filter(|(at, _)| counts(*at)).map(|(_, got)| got.max);
+        Some(Got {
+            points: got().map(|(_, got)| got.points).sum(),
+            max: sum_of_maxima(maxima),
+            sources: self
+                .cells
+                .sources(got().flat_map(|(_, got)| got.sources.cells().iter().copied())),
+        })
+    }
+
+    /// Measures the unit; `None` where its scores could not be read.
+    pub(super) fn measure(&self, rules: &BoardRules) -> Option<Measured> {
+        let table = self.scheme.table;
+        let measured = if rescale::is_needed(table, self.unit, rules) {
+            rescale::measure(self.scheme, self, rules)?
+        } else {
+            match table.rule {
+                ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn => {
+                    self.given(rules)?
+                }
+                ValueRule::Total => self.total(rules)?,
+                ValueRule::Fields => self.summed(rules)?,
+            }
+        };
+        Some(capped(self.scheme, rules, measured))
+    }
+
+    /// The value as the workbook gives it.
+    fn given(&self, rules: &BoardRules) -> Option<Measured> {
+        let mark = self.unit.value.as_ref()?;
+        let sources = self.cells.sources([mark.cell]);
+        let max = Some(rules.scale(None));
+        Some(Measured::new(mark.score.into(), mark.score, max, sources))
+    }
+
+    /// The total that the workbook gives, over its maximum.
+    fn total(&self, rules: &BoardRules) -> Option<Measured> {
+        let mark = self.unit.value.as_ref()?;
+        let nominal = self.scheme.nominal();
+        let whole = nominal.unwrap_or(rules.scale(None));
+        let excused: Score = self.scheme.fields().map(|at| self.excused[at]).sum();
+        let max = whole.minus(excused);
+        let value = index(mark.score, max, rules.scale(nominal))?;
+        let sources = self.cells.sources([mark.cell]);
+        Some(Measured::new(value, mark.score, Some(max), sources))
+    }
+
+    /// The sum of the fields that apply, over the sum of their maxima.
+    fn summed(&self, rules: &BoardRules) -> Option<Measured> {
+        let fields: Vec<usize> = self.scheme.fields().collect();
+        let Got { points, max, sources } = self.together(&fields, false)?;
+        let value = index(points, max?, rules.scale(self.scheme.nominal()))?;
+        Some(Measured::new(value, points, max, sources))
     }
 }
 
-/// The maximum before anything is excused, if the workbook gives it.
-pub(super) fn nominal(table: &Table) -> Option<Score> {
-    let fields = || sum_of_maxima(table.fields().iter().map(|field| field.max));
-    // What is given on top does not count among what can be got.
-    let without = fields().filter(|_| table.on_top);
-    without.or(table.max).or_else(fields)
+impl Measured {
+    pub(super) fn new(
+        value: Exact,
+        points: Score,
+        max: Option<Score>,
+        sources: Sources,
+    ) -> Self {
+        Self { value, uncapped: None, points, max, sources }
+    }
+}
+
+/// What a mark adds to a total: a deduction takes away, with or without its
+/// minus ("Điểm trừ phải nhỏ hơn 0").
+fn counted(kind: Kind, score: Score) -> Score {
+    match kind {
+        Kind::Deduction if !score.is_negative() => Score::default().minus(score),
+        _ => score,
+    }
+}
+
+/// A bonus stops at the top of the scale, unless the job says otherwise.
+fn capped(scheme: &Scheme<'_>, rules: &BoardRules, measured: Measured) -> Measured {
+    let scale = Exact::from(rules.scale(scheme.nominal()));
+    if rules.cap == Cap::None || !scheme.has_points_on_top() || measured.value <= scale {
+        return measured;
+    }
+    Measured { uncapped: Some(measured.value), value: scale, ..measured }
 }
 
 /// Points over maximum, times the scale (100 for a percentage).
@@ -149,6 +212,13 @@ fn index(points: Score, max: Score, scale: Score) -> Option<Exact> {
 pub(super) fn sum_of_maxima(
     maxima: impl Iterator<Item = Option<Score>>,
 ) -> Option<Score> {
-    let maxima: Option<Vec<Score>> = maxima.collect();
-    maxima.filter(|maxima| !maxima.is_empty()).map(|maxima| maxima.into_iter().sum())
+    let mut maxima = maxima.peekable();
+    maxima.peek()?;
+    let mut known = true;
+    let sum = maxima.map_while(|max| {
+        known = max.is_some();
+        max
+    });
+    let sum: Score = sum.sum();
+    known.then_some(sum)
 }

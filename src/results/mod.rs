@@ -7,6 +7,7 @@
 mod bands;
 mod board;
 mod consistency;
+mod field_summary;
 mod fields;
 pub mod figures;
 mod index;
@@ -15,6 +16,7 @@ mod province;
 mod ranking;
 mod rescale;
 pub mod rules;
+mod scheme;
 mod standing;
 mod summary;
 mod years;

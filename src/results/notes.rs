@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::BoardInput;
 use super::figures::{Note, NoteCode, Unit};
 use super::rules::{BoardRules, Ties};
+use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Printed, Rank};
@@ -28,14 +28,24 @@ pub(super) fn band_by_rounding(band: &str, printed_band: &str) -> Note {
 }
 
 /// Notes that need no other unit: not ranked, criteria that do not apply.
-pub(super) fn of_unit(input: &BoardInput, standing: &Standing<'_>) -> Vec<Note> {
+pub(super) fn of_unit(
+    scheme: &Scheme<'_>,
+    rules: &BoardRules,
+    standing: &Standing<'_>,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     if !standing.is_ranked() {
         notes.push(note(NoteCode::Unranked, []));
     }
-    let criteria = input.table.criteria.iter().zip(&standing.scores.points);
+    if let Some(value) = &standing.measured.uncapped {
+        let value = value.printed(rules.decimals).text();
+        notes.push(note(NoteCode::Capped, [("value", value)]));
+    }
+    let criteria = scheme.table.criteria.iter().zip(&standing.scores.points);
     let excused: Vec<&str> = criteria
-        .filter(|(_, points)| **points == Points::NotApplicable)
+        .filter(|(one, points)| {
+            **points == Points::NotApplicable && !one.kind.is_on_top()
+        })
         .map(|(criterion, _)| criterion.name.as_str())
         .collect();
     if !excused.is_empty() {

@@ -5,102 +5,101 @@
 //! survey make 50 / 60 x 70 + 24 = 82,33, where reducing the maximum makes
 //! (50 + 24) / 90 = 82,22.
 
-use super::index::{self, Got, Measured, excused, got, nominal};
+use super::index::{Gains, Got, Measured};
 use super::rules::{BoardRules, NotApplicable};
+use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Score};
-use crate::scores::names::fold;
 use crate::scores::{Criterion, Points, Table, UnitScores, ValueRule};
 
 /// Whether a unit's appraised part has to be scaled back.
 pub(super) fn is_needed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> bool {
     rules.not_applicable == NotApplicable::Rescale
         && matches!(table.rule, ValueRule::Total | ValueRule::Fields)
-        && unit.points.contains(&Points::NotApplicable)
+        && excused(table, unit).next().is_some()
 }
 
 /// Whether the job names this criterion as one that a survey scores.
 fn is_survey(criterion: &Criterion, rules: &BoardRules) -> bool {
-    rules.survey.iter().any(|named| names(criterion, named))
+    rules.survey.iter().any(|named| criterion.is_called(named))
 }
 
-/// By its code, or else by its name.
-fn names(criterion: &Criterion, named: &str) -> bool {
-    let code = |text: &str| text.trim().trim_end_matches('.').to_owned();
-    (!criterion.code.is_empty() && code(&criterion.code) == code(named))
-        || fold(&criterion.name) == fold(named)
-}
-
-/// What one of the two parts comes to.
+/// What one of the parts comes to.
 #[derive(Default)]
 struct Part {
-    got: Vec<Got>,
+    criteria: Vec<usize>,
     /// Its maximum before anything is excused.
     nominal: Vec<Score>,
-    excused: Vec<Score>,
 }
 
 #[derive(Default)]
 struct Parts {
     appraised: Part,
     survey: Part,
+    on_top: Part,
 }
 
 /// The index of a unit to which something does not apply.
 pub(super) fn measure(
-    table: &Table,
-    unit: &UnitScores,
+    scheme: &Scheme<'_>,
+    gains: &Gains<'_>,
     rules: &BoardRules,
 ) -> Option<Measured> {
     let mut parts = Parts::default();
-    for at in 0..table.field_count {
-        split(table, unit, rules, at, &mut parts)?;
+    for at in scheme.fields() {
+        split(scheme, rules, at, &mut parts)?;
     }
-    let Parts { appraised, survey } = parts;
-    let sum = |scores: &[Score]| scores.iter().copied().sum::<Score>();
-    let whole = sum(&appraised.nominal);
-    let applies = Exact::from(whole.minus(sum(&appraised.excused)));
-    let max = [whole, sum(&survey.nominal)].into_iter().sum();
-    let all = appraised.got.iter().chain(&survey.got).cloned();
-    let Got { points, sources, .. } = index::sum(all)?;
+    let Parts { appraised, survey, on_top } = parts;
+    let whole: Score = appraised.nominal.iter().copied().sum();
+    let excused: Score = appraised.criteria.iter().map(|at| gains.excused(*at)).sum();
+    let max = [whole].into_iter().chain(survey.nominal.iter().copied()).sum();
     let points_of = |part: &Part| -> Exact {
-        Exact::from(part.got.iter().map(|got| got.points).sum::<Score>())
+        let got = part.criteria.iter().filter_map(|at| gains.got[*at].as_ref());
+        Exact::from(got.map(|got| got.points).sum::<Score>())
     };
+    let applies = Exact::from(whole.minus(excused));
     let scaled = &(&points_of(&appraised) * &Exact::from(whole)) / &applies;
-    let total = &scaled? + &points_of(&survey);
+    let total = &(&scaled? + &points_of(&survey)) + &points_of(&on_top);
     let share = (&total / &Exact::from(max))?;
-    let value = &share * &Exact::from(rules.scale(nominal(table)));
-    Some(Measured { value, points, max: Some(max), sources })
+    let value = &share * &Exact::from(rules.scale(scheme.nominal()));
+    let all = [appraised.criteria, survey.criteria, on_top.criteria].concat();
+    let Got { points, sources, .. } = gains.together(&all, false)?;
+    Some(Measured::new(value, points, Some(max), sources))
 }
 
-/// Adds a criterion to the part that it belongs to; one that is made of both
+/// Adds a criterion to the part that it belongs to; one that is made of several
 /// goes down to those below it. `None` where a maximum is unknown.
 fn split(
-    table: &Table,
-    unit: &UnitScores,
+    scheme: &Scheme<'_>,
     rules: &BoardRules,
     at: usize,
     parts: &mut Parts,
 ) -> Option<()> {
-    let criterion = &table.criteria[at];
-    let below: Vec<usize> = table.below(at).collect();
+    let criterion = scheme.criterion(at);
+    let below = scheme.below(at);
+    if criterion.kind.is_on_top() {
+        parts.on_top.criteria.push(at);
+        return Some(());
+    }
     let own = is_survey(criterion, rules);
-    if !own && holds_survey(table, rules, &below) {
-        return below.iter().try_for_each(|at| split(table, unit, rules, *at, parts));
+    if !own && holds_others(scheme, rules, below) {
+        return below.iter().try_for_each(|at| split(scheme, rules, *at, parts));
     }
     let part = if own { &mut parts.survey } else { &mut parts.appraised };
-    let of_those_below = || below.iter().map(|at| table.criteria[*at].max).sum();
+    let of_those_below = || below.iter().map(|at| scheme.criterion(*at).max).sum();
     let max: Option<Score> = criterion.max.or_else(of_those_below);
     part.nominal.push(max?);
-    part.excused.push(excused(table, unit, at));
-    part.got.extend(got(table, unit, at));
+    part.criteria.push(at);
     Some(())
 }
 
-fn holds_survey(table: &Table, rules: &BoardRules, criteria: &[usize]) -> bool {
+/// Whether something below is scored by a survey, or given on top.
+fn holds_others(scheme: &Scheme<'_>, rules: &BoardRules, criteria: &[usize]) -> bool {
     criteria.iter().any(|at| {
-        let below: Vec<usize> = table.below(*at).collect();
-        is_survey(&table.criteria[*at], rules) || holds_survey(table, rules, &below)
+        let criterion = scheme.criterion(*at);
+        is_survey(criterion, rules)
+            || criterion.kind.is_on_top()
+            || holds_others(scheme, rules, scheme.below(*at))
     })
 }
 
@@ -110,28 +109,30 @@ pub(super) fn check_names(
     rules: &BoardRules,
     findings: &mut Vec<Finding>,
 ) {
-    for named in &rules.survey {
-        if !table.criteria.iter().any(|one| names(one, named)) {
+    for named in &rules.named {
+        if !table.criteria.iter().any(|one| one.is_called(named)) {
             let finding = Finding::new(Code::CriterionUnknown, table.place.clone());
             findings.push(finding.found(named));
         }
     }
 }
 
-/// Reports units that cannot be scaled back: nothing tells the survey part,
-/// part of the survey itself does not apply, or points are given on top.
-pub(super) fn check(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+/// Reports units that cannot be scaled back: nothing tells the survey part, or
+/// part of the survey itself does not apply.
+pub(super) fn check(
+    scheme: &Scheme<'_>,
+    rules: &BoardRules,
+    findings: &mut Vec<Finding>,
+) {
+    let table = scheme.table;
     let surveyed = table.criteria.iter().any(|one| is_survey(one, rules));
     let in_survey = |at: usize| {
-        let below: Vec<usize> = table.below(at).collect();
-        holds_survey(table, rules, &below)
+        holds_survey(scheme, rules, scheme.below(at))
             || ancestors(table, at).any(|at| is_survey(&table.criteria[at], rules))
     };
     for unit in table.units.iter().filter(|unit| is_needed(table, unit, rules)) {
-        let not_applicable: Vec<usize> = (0..table.criteria.len())
-            .filter(|at| unit.points[*at] == Points::NotApplicable)
-            .collect();
-        if surveyed && !table.on_top && !not_applicable.iter().any(|at| in_survey(*at)) {
+        let not_applicable: Vec<usize> = excused(table, unit).collect();
+        if surveyed && !not_applicable.iter().any(|at| in_survey(*at)) {
             continue;
         }
         let names = not_applicable.iter().map(|at| table.criteria[*at].name.as_str());
@@ -142,6 +143,25 @@ pub(super) fn check(table: &Table, rules: &BoardRules, findings: &mut Vec<Findin
                 .about([unit.name.clone()]),
         );
     }
+}
+
+fn holds_survey(scheme: &Scheme<'_>, rules: &BoardRules, criteria: &[usize]) -> bool {
+    criteria.iter().any(|at| {
+        is_survey(scheme.criterion(*at), rules)
+            || holds_survey(scheme, rules, scheme.below(*at))
+    })
+}
+
+/// The criteria within the hundred that do not apply to a unit.
+fn excused<'a>(
+    table: &'a Table,
+    unit: &'a UnitScores,
+) -> impl Iterator<Item = usize> + 'a {
+    let all = table.criteria.iter().zip(&unit.points).enumerate();
+    all.filter(|(_, (one, points))| {
+        **points == Points::NotApplicable && !one.kind.is_on_top()
+    })
+    .map(|(at, _)| at)
 }
 
 /// A criterion and everything above it.

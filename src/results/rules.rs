@@ -32,7 +32,10 @@ pub struct BoardRules {
     pub not_applicable: NotApplicable,
     /// Codes or names of the criteria that a survey scores.
     pub survey: Vec<String>,
+    /// Codes or names of all criteria that the job speaks of.
+    pub named: Vec<String>,
     pub target: Option<Score>,
+    pub cap: Cap,
 }
 
 impl BoardRules {
@@ -87,6 +90,17 @@ pub enum NotApplicable {
     /// The appraised part is scaled back to its whole maximum, then survey
     /// points are added as they are (Bắc Giang, Sơn La).
     Rescale,
+}
+
+/// Whether points on top can lift an index above its scale.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cap {
+    /// Nobody said: as `Scale`, with a warning where it matters.
+    #[default]
+    Unsaid,
+    /// They cannot: 101,5 of 100 is 100.
+    Scale,
+    None,
 }
 
 /// Which ranks follow a tie.

@@ -1,8 +1,9 @@
 //! The units of one table, measured and ranked by both routes.
 
-use super::index::{self, Got, Measured, measure};
+use super::index::{Gains, Got, Measured};
 use super::ranking::{Contender, rank_by_counting, rank_by_sorting};
 use super::rules::{BoardRules, Ties, UnitRules};
+use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank};
 use crate::scores::{Points, Table, UnitScores, ValueRule};
@@ -12,12 +13,15 @@ pub(super) struct Standing<'a> {
     pub scores: &'a UnitScores,
     pub rules: Option<&'a UnitRules>,
     pub measured: Measured,
-    /// One per field; `None` where it does not apply.
+    /// One per criterion; `None` where it does not apply.
     pub got: Vec<Option<Got>>,
     pub rank: Option<Rank>,
-    /// One per field: its value before rounding.
-    pub fields: Vec<Option<Exact>>,
-    pub field_ranks: Vec<Option<Rank>>,
+    /// One per criterion: its value before rounding.
+    pub values: Vec<Option<Exact>>,
+    /// One per criterion.
+    pub ranks: Vec<Option<Rank>>,
+    /// How many of the criteria are fields.
+    field_count: usize,
 }
 
 impl Standing<'_> {
@@ -28,45 +32,50 @@ impl Standing<'_> {
 
     /// The fields' percentages that a band's condition looks at.
     pub(super) fn known_fields(&self) -> Vec<Exact> {
-        self.fields.iter().flatten().cloned().collect()
+        self.values[..self.field_count].iter().flatten().cloned().collect()
     }
 }
 
 /// Measures and ranks the units of a table.
 pub(super) fn stand<'a>(
-    table: &'a Table,
+    scheme: &Scheme<'a>,
     rules: &BoardRules,
     units: &'a [UnitRules],
     findings: &mut Vec<Finding>,
 ) -> Vec<Standing<'a>> {
+    let table = scheme.table;
     let mut standings = Vec::new();
     for scores in &table.units {
         if let Some(finding) = excused_without_maximum(table, scores) {
             findings.push(finding);
             continue;
         }
-        let Some(measured) = measure(table, scores, rules) else {
+        let gains = Gains::of(scheme, scores);
+        let Some(measured) = gains.measure(rules) else {
             let finding = Finding::new(Code::NothingApplies, scores.place.clone());
             findings
                 .push(finding.with("unit", &scores.name).about([scores.name.clone()]));
             continue;
         };
-        let got: Vec<Option<Got>> =
-            (0..table.field_count).map(|at| index::got(table, scores, at)).collect();
-        let fields = got.iter().map(|got| got.as_ref().and_then(share)).collect();
+        let got = gains.got;
+        let values = got.iter().zip(&table.criteria);
+        let values = values.map(|(got, criterion)| {
+            got.as_ref().filter(|_| !criterion.kind.is_on_top()).and_then(share)
+        });
         let rules = units.iter().find(|rules| rules.is_about(&scores.name));
         standings.push(Standing {
             scores,
             rules,
             measured,
+            values: values.collect(),
             got,
             rank: None,
-            fields,
-            field_ranks: vec![None; table.field_count],
+            ranks: vec![None; table.criteria.len()],
+            field_count: table.field_count,
         });
     }
     rank(rules, &mut standings, findings);
-    rank_fields(rules, table.field_count, &mut standings);
+    rank_criteria(rules, table.criteria.len(), &mut standings);
     standings
 }
 
@@ -77,7 +86,11 @@ fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding
         .criteria
         .iter()
         .zip(&scores.points)
-        .filter(|(one, points)| **points == Points::NotApplicable && one.max.is_none())
+        .filter(|(one, points)| {
+            **points == Points::NotApplicable
+                && one.max.is_none()
+                && !one.kind.is_on_top()
+        })
         .map(|(one, _)| one.name.as_str())
         .collect();
     if table.rule != ValueRule::Total || unknown.is_empty() {
@@ -122,21 +135,22 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
     }
 }
 
-/// Fields rank among the units they apply to; ties share a rank.
-fn rank_fields(rules: &BoardRules, fields: usize, standings: &mut [Standing<'_>]) {
-    for field in 0..fields {
-        let (at, contenders): (Vec<usize>, Vec<Contender>) = standings
+/// In every criterion units rank among those that it applies to; ties share a
+/// rank.
+fn rank_criteria(rules: &BoardRules, count: usize, standings: &mut [Standing<'_>]) {
+    let ranked: Vec<usize> =
+        (0..standings.len()).filter(|at| standings[*at].is_ranked()).collect();
+    for criterion in 0..count {
+        let (at, contenders): (Vec<usize>, Vec<Contender>) = ranked
             .iter()
-            .enumerate()
-            .filter(|(_, standing)| standing.is_ranked())
-            .filter_map(|(at, standing)| {
-                let key = rules.key(standing.fields[field].as_ref()?);
-                Some((at, Contender { key, ties: Vec::new() }))
+            .filter_map(|at| {
+                let key = rules.key(standings[*at].values[criterion].as_ref()?);
+                Some((*at, Contender { key, ties: Vec::new() }))
             })
             .unzip();
         let ranks = rank_by_sorting(&contenders, rules.direction, &Ties::Skip);
         for (at, rank) in at.into_iter().zip(ranks) {
-            standings[at].field_ranks[field] = Some(rank);
+            standings[at].ranks[criterion] = Some(rank);
         }
     }
 }

@@ -1,14 +1,13 @@
-//! The figures of a board as a whole, and of each field over all units.
+//! The figures of a board as a whole.
 
 use super::bands::Banded;
 use super::figures::{
-    BandCount, BandShare, Extreme, FieldSummary, MeanOnly, Most, Movement, Summary, Unit,
+    BandCount, BandShare, Extreme, MeanOnly, Most, Movement, Summary, Unit,
 };
 use super::rules::BoardRules;
 use super::standing::Standing;
 use super::years::LastYear;
 use crate::numbers::{Exact, Printed};
-use crate::scores::Table;
 
 /// Sums up a board.
 pub(super) fn of_board(
@@ -137,49 +136,4 @@ fn movement(ranked: &[&Unit], way: i64) -> Movement {
             .collect(),
     });
     Movement { count: moves.len(), most }
-}
-
-/// Sums up every field over the ranked units it applies to.
-pub(super) fn of_fields(
-    table: &Table,
-    rules: &BoardRules,
-    standings: &[Standing<'_>],
-    rows: &[Unit],
-) -> Vec<FieldSummary> {
-    let criteria = table.fields().iter().enumerate();
-    criteria
-        .map(|(at, criterion)| {
-            let marked: Vec<(&Unit, &Exact)> = rows
-                .iter()
-                .zip(standings)
-                .filter(|(row, _)| row.rank.is_some())
-                .filter_map(|(row, unit)| Some((row, unit.fields[at].as_ref()?)))
-                .collect();
-            let mean = Exact::mean(marked.iter().map(|(_, value)| *value));
-            let extreme = |value: Option<Printed>| {
-                value.map(|value| Extreme { value, units: at_value(&marked, at, value) })
-            };
-            let values = || marked.iter().filter_map(|(row, _)| row.fields[at].value);
-            let full = |max| {
-                let all = |row: &Unit| {
-                    row.fields[at].points == row.fields[at].max.or(Some(max))
-                };
-                marked.iter().filter(|(row, _)| all(row)).count()
-            };
-            FieldSummary {
-                code: criterion.code.clone(),
-                name: criterion.name.clone(),
-                max: criterion.max,
-                mean: mean.map(|mean| mean.printed(rules.decimals)),
-                highest: extreme(values().max()),
-                lowest: extreme(values().min()),
-                full_marks: criterion.max.map(full),
-            }
-        })
-        .collect()
-}
-
-fn at_value(marked: &[(&Unit, &Exact)], at: usize, value: Printed) -> Vec<String> {
-    let same = marked.iter().filter(|(row, _)| row.fields[at].value == Some(value));
-    same.map(|(row, _)| row.name.clone()).collect()
 }

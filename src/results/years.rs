@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::figures::{Change, Note, NoteCode, Previous, Unit};
 use super::notes::note;
 use super::rules::{BoardRules, Merge, Ties, UnitRules};
+use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Printed, Rank, Score};
@@ -17,13 +18,80 @@ pub(super) struct LastYear<'a> {
     decimals: u32,
     pub standings: Vec<Standing<'a>>,
     by_name: BTreeMap<String, usize>,
+    /// Where each of this year's criteria stood last year.
+    criteria: Vec<Option<usize>>,
 }
 
-/// What a field was last year.
-pub(super) struct FieldBefore {
+/// What a unit compares with: one unit of last year, or the mean of several.
+pub(super) struct Predecessor<'a> {
+    pub name: String,
+    year: &'a LastYear<'a>,
+    units: Vec<&'a Standing<'a>>,
+}
+
+/// What a criterion was last year.
+pub(super) struct Before {
     pub value: Option<Printed>,
     pub points: Option<Score>,
     pub rank: Option<Rank>,
+}
+
+impl Predecessor<'_> {
+    /// The value and rank of last year; several have no common rank.
+    pub(super) fn figures(&self) -> Option<Previous> {
+        let values = self.units.iter().map(|unit| &unit.measured.value);
+        Some(Previous {
+            name: self.name.clone(),
+            value: Exact::mean(values)?.printed(self.year.decimals),
+            rank: self.only().and_then(|unit| unit.rank),
+        })
+    }
+
+    fn only(&self) -> Option<&Standing<'_>> {
+        match self.units.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// One of this year's criteria as it was last year; `None` where last year
+    /// did not have it.
+    pub(super) fn criterion(&self, now: usize) -> Option<Before> {
+        let at = self.year.place_of(now)?;
+        let values: Option<Vec<&Exact>> =
+            self.units.iter().map(|unit| unit.values[at].as_ref()).collect();
+        let mean = values.and_then(|values| Exact::mean(values.into_iter()));
+        let only = self.only();
+        Some(Before {
+            value: mean.map(|mean| mean.printed(self.year.decimals)),
+            points: only.and_then(|unit| Some(unit.got[at].as_ref()?.points)),
+            rank: only.and_then(|unit| unit.ranks[at]),
+        })
+    }
+}
+
+/// Finds this year's criteria among last year's: by name, under what they are a
+/// part of; the code tells where several have one name. Nothing is guessed.
+fn matched(now: &Scheme<'_>, then: &Scheme<'_>) -> Vec<Option<usize>> {
+    let criteria = &then.table.criteria;
+    let mut children: BTreeMap<(Option<usize>, String), Vec<usize>> = BTreeMap::new();
+    for (at, one) in criteria.iter().enumerate() {
+        children.entry((one.parent, fold(&one.name))).or_default().push(at);
+    }
+    let mut found: Vec<Option<usize>> = Vec::new();
+    for one in &now.table.criteria {
+        let parent = one.parent.map(|parent| found[parent]);
+        let key = (parent.flatten(), fold(&one.name));
+        let same = children.get(&key).filter(|_| parent != Some(None));
+        found.push(match same.map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            several => {
+                let mut coded = several.into_iter().flatten();
+                coded.find(|at| criteria[**at].code == one.code).copied()
+            }
+        });
+    }
+    found
 }
 
 /// Last year ranks by the same rules; its list has no columns to decide ties.
@@ -51,13 +119,21 @@ pub(super) fn change(value: Printed, rank: Option<Rank>, before: &Previous) -> C
 
 impl<'a> LastYear<'a> {
     pub(super) fn new(
-        table: &'a Table,
+        scheme: &Scheme<'a>,
+        now: &Scheme<'_>,
         rules: &BoardRules,
         standings: Vec<Standing<'a>>,
     ) -> Self {
         let names = standings.iter().enumerate();
         let by_name = names.map(|(at, unit)| (fold(&unit.scores.name), at)).collect();
-        Self { table, decimals: rules.decimals, standings, by_name }
+        let criteria = matched(now, scheme);
+        let (table, decimals) = (scheme.table, rules.decimals);
+        Self { table, decimals, standings, by_name, criteria }
+    }
+
+    /// Where one of this year's criteria stood.
+    pub(super) fn place_of(&self, now: usize) -> Option<usize> {
+        *self.criteria.get(now)?
     }
 
     fn find(&self, name: &str) -> Option<&Standing<'a>> {
@@ -86,62 +162,35 @@ impl<'a> LastYear<'a> {
 
     /// What a unit compares with; says in a note why it may not.
     pub(super) fn predecessor(
-        &self,
+        &'a self,
         name: &str,
         rules: Option<&UnitRules>,
         notes: &mut Vec<Note>,
-    ) -> Option<Previous> {
+    ) -> Option<Predecessor<'a>> {
         let found = self.predecessors(name, rules);
         let merge = rules.map_or(Merge::None, |rules| rules.merge);
-        let names = || {
-            let names: Vec<&str> = found.iter().map(|u| u.scores.name.as_str()).collect();
-            names.join("; ")
-        };
-        let previous = match (found.as_slice(), merge) {
+        let names: Vec<&str> = found.iter().map(|u| u.scores.name.as_str()).collect();
+        let names = names.join("; ");
+        let units = match (found.as_slice(), merge) {
             ([], _) => {
                 notes.push(note(NoteCode::NoPredecessor, []));
                 return None;
             }
-            ([only], _) => self.previous(only),
+            ([_], _) | (_, Merge::Mean) => found,
             (_, Merge::None) => {
-                notes.push(note(NoteCode::Renamed, [("was", names())]));
+                notes.push(note(NoteCode::Renamed, [("was", names)]));
                 return None;
             }
             (several, Merge::Largest) => {
-                let largest = several.iter().max_by_key(|unit| &unit.measured.value)?;
-                self.previous(largest)
-            }
-            (several, Merge::Mean) => {
-                let values = several.iter().map(|unit| &unit.measured.value);
-                let value = Exact::mean(values)?.printed(self.decimals);
-                Previous { name: names(), value, rank: None }
+                vec![*several.iter().max_by_key(|unit| &unit.measured.value)?]
             }
         };
-        if fold(&previous.name) != fold(name) {
-            notes.push(note(NoteCode::Renamed, [("was", names())]));
+        let own: Vec<&str> = units.iter().map(|u| u.scores.name.as_str()).collect();
+        let own = own.join("; ");
+        if fold(&own) != fold(name) {
+            notes.push(note(NoteCode::Renamed, [("was", names)]));
         }
-        Some(previous)
-    }
-
-    fn previous(&self, unit: &Standing<'_>) -> Previous {
-        Previous {
-            name: unit.scores.name.clone(),
-            value: unit.measured.value.printed(self.decimals),
-            rank: unit.rank,
-        }
-    }
-
-    /// A field of the predecessor, matched by name.
-    pub(super) fn field(&self, unit: &str, field: &str) -> Option<FieldBefore> {
-        let unit = self.find(unit)?;
-        let wanted = fold(field);
-        let at =
-            self.table.fields().iter().position(|other| fold(&other.name) == wanted)?;
-        Some(FieldBefore {
-            value: unit.fields[at].as_ref().map(|value| value.printed(self.decimals)),
-            points: unit.got[at].as_ref().map(|got| got.points),
-            rank: unit.field_ranks[at],
-        })
+        Some(Predecessor { name: own, year: self, units })
     }
 
     /// Reports units of either year without a counterpart, and claims of

@@ -1,6 +1,6 @@
 //! Which column is the value that units are ranked by.
 
-use super::columns::Understood;
+use super::columns::{BONUS, Understood};
 use super::header::{Header, Heading};
 use super::maxima::maximum;
 use super::names::{fold, plain};
@@ -79,14 +79,15 @@ fn sum_or_only(
     roles: &[Understood],
     findings: &mut Vec<Finding>,
 ) -> Option<(ValueRule, Option<u32>)> {
-    let scores: Vec<u32> =
-        score_columns(roles).map(|(heading, ..)| heading.column).collect();
+    let (on_top, scores): (Vec<&Understood>, Vec<&Understood>) =
+        score_columns(roles).partition(|(.., why)| *why == BONUS);
+    let scores: Vec<u32> = scores.iter().map(|(heading, ..)| heading.column).collect();
     match scores.as_slice() {
         [] => {
             findings.push(about_sheet(Code::NoValueColumn, sheet));
             None
         }
-        [only] => {
+        [only] if on_top.is_empty() => {
             let rule = match maximum(sheet, header, *only) {
                 Some(_) => ValueRule::Total,
                 None => ValueRule::OnlyColumn,

@@ -6,7 +6,7 @@ use super::choice::choose_value;
 use super::fields::{can_be_summed, fields, leave_out, own_maxima, report_blank_maxima};
 use super::groups::{self, Group};
 use super::header::{Header, Heading};
-use super::maxima::{maximum, unreadable_maximum};
+use super::maxima::{code_and_name, maximum, unreadable_maximum};
 use super::names::plain;
 use super::points::ScoreColumns;
 use super::value::{Reading, as_number, is_mark};
@@ -22,7 +22,7 @@ pub(super) type Understood = (Heading, Role, &'static str);
 /// Why a column has the role that the job gives it.
 const NAMED: &str = "khai trong columns";
 
-/// Why a column of points on top is left out.
+/// Why a column counts outside the hundred.
 pub(super) const BONUS: &str = "điểm thưởng, điểm trừ";
 
 /// The columns of a table, understood.
@@ -52,11 +52,6 @@ impl Columns {
     pub(super) fn counted(&self) -> impl Iterator<Item = u32> {
         let fields = self.fields.iter().flat_map(|field| field.scores.counted());
         self.value.into_iter().chain(fields)
-    }
-
-    /// Whether points are given or taken outside the fields.
-    pub(super) fn on_top(&self) -> bool {
-        self.roles.iter().any(|(.., why)| *why == BONUS)
     }
 
     /// The first column with a role.
@@ -94,7 +89,7 @@ pub(super) fn assign(
         ValueRule::OnlyColumn if own.is_some() => ValueRule::Total,
         rule => rule,
     };
-    let fields = fields(sheet, header, &roles, &groups, (value, rule));
+    let fields = fields(sheet, header, &roles, &groups, (value, rule), wanted);
     let fields = leave_out(sheet, fields, rule, findings);
     report_blank_maxima(sheet, header, &fields, findings);
     let whole = fields.iter().filter_map(|field| field.scores.whole);
@@ -203,8 +198,9 @@ fn role_of(
     }
     let max = maximum(sheet, header, heading.column);
     let is_part = max.is_some_and(|max| Some(max) < wanted.scale) || is_numbered(heading);
-    if words::heads_bonus(&label) {
-        return (Role::Other, BONUS);
+    if heads_points_on_top(heading, wanted) {
+        let numbers = holds_numbers(sheet, header, heading.column, wanted);
+        return (if numbers { Role::Field } else { Role::Other }, BONUS);
     }
     if words::role(&label) == Some(Role::Number) {
         return (Role::Number, "theo tiêu đề");
@@ -229,6 +225,16 @@ fn role_of(
         (Role::Field, "cột số")
     } else {
         (Role::Other, "không có số")
+    }
+}
+
+/// By the job's word, else by the heading's own.
+fn heads_points_on_top(heading: &Heading, wanted: &Wanted) -> bool {
+    let (code, name) = code_and_name(heading.label(), 0);
+    let criterion = Criterion { code, name, ..Criterion::default() };
+    match wanted.kind(&criterion) {
+        Some(kind) => kind.is_on_top(),
+        None => words::heads_bonus(&heading.words()),
     }
 }
 

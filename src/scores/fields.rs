@@ -1,12 +1,12 @@
 //! The fields of a matrix: their columns, their maxima, and whether they can be
 //! summed.
 
-use super::columns::{BONUS, FieldColumns, Understood};
+use super::columns::{FieldColumns, Understood};
 use super::groups::Group;
 use super::header::{Header, Heading};
 use super::maxima::{code_and_name, in_cell, maximum, maximum_of_group};
 use super::points::ScoreColumns;
-use super::{Criterion, Role, ValueRule, about_sheet};
+use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
 use crate::findings::{Cell, Code, Finding};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
@@ -24,8 +24,9 @@ fn sum_among(roles: &[Understood], fields: &[FieldColumns]) -> Option<String> {
     let sum = |fields: &[&FieldColumns]| -> Score {
         fields.iter().filter_map(|field| field.criterion.max).sum()
     };
+    let counted = || fields.iter().filter(|field| !field.criterion.kind.is_on_top());
     let (parts, others): (Vec<&FieldColumns>, Vec<&FieldColumns>) =
-        fields.iter().partition(is_part);
+        counted().partition(is_part);
     let name = |fields: &[&FieldColumns]| {
         let names: Vec<String> =
             fields.iter().map(|field| format!("\"{}\"", field.criterion.name)).collect();
@@ -37,7 +38,7 @@ fn sum_among(roles: &[Understood], fields: &[FieldColumns]) -> Option<String> {
     if made_of_others(&parts) || parts.iter().any(|part| made_of_others(&[*part])) {
         return Some(name(&parts));
     }
-    let all: Vec<&FieldColumns> = fields.iter().collect();
+    let all: Vec<&FieldColumns> = counted().collect();
     let whole = sum(&all);
     let twice = |field: &&&FieldColumns| {
         field
@@ -72,6 +73,11 @@ pub(super) fn own_maxima(
     Ok(common)
 }
 
+/// Points on top are measured by no maximum.
+fn has_maximum_or_needs_none(criterion: &Criterion) -> bool {
+    criterion.max.is_some() || criterion.kind.is_on_top()
+}
+
 /// A column without a maximum among columns that have theirs is no field.
 pub(super) fn leave_out(
     sheet: &Sheet,
@@ -80,7 +86,7 @@ pub(super) fn leave_out(
     findings: &mut Vec<Finding>,
 ) -> Vec<FieldColumns> {
     let (with, without): (Vec<FieldColumns>, Vec<FieldColumns>) =
-        fields.into_iter().partition(|field| field.criterion.max.is_some());
+        fields.into_iter().partition(|field| has_maximum_or_needs_none(&field.criterion));
     if rule != ValueRule::Fields || with.len() < 2 || with.len() <= without.len() {
         let mut all = [with, without].concat();
         all.sort_by_key(|field| field.scores.all().min());
@@ -102,7 +108,8 @@ pub(super) fn report_blank_maxima(
     findings: &mut Vec<Finding>,
 ) {
     let Some(row) = header.max_row else { return };
-    let blank = fields.iter().filter(|field| field.criterion.max.is_none());
+    let blank =
+        fields.iter().filter(|field| !has_maximum_or_needs_none(&field.criterion));
     let some = fields.iter().any(|field| field.criterion.max.is_some());
     for field in blank.filter(|_| some) {
         let column = field.scores.counted().next().unwrap_or_default();
@@ -112,8 +119,7 @@ pub(super) fn report_blank_maxima(
     }
 }
 
-/// Fields make an index only where each has its maximum, and where nothing is
-/// given or taken on top.
+/// Fields make an index only where each has its maximum.
 pub(super) fn can_be_summed(
     sheet: &Sheet,
     roles: &[Understood],
@@ -121,7 +127,7 @@ pub(super) fn can_be_summed(
     findings: &mut Vec<Finding>,
 ) -> bool {
     let criteria = fields.iter().map(|field| &field.criterion);
-    let lacking = criteria.filter(|field| field.max.is_none());
+    let lacking = criteria.filter(|field| !has_maximum_or_needs_none(field));
     let lacking: Vec<String> =
         lacking.map(|field| format!("\"{}\"", field.name)).collect();
     if !lacking.is_empty() {
@@ -132,13 +138,7 @@ pub(super) fn can_be_summed(
         findings.push(about_sheet(Code::SumAmongParts, sheet).found(sum));
         return false;
     }
-    let bonus = roles.iter().filter(|(.., why)| *why == BONUS);
-    let bonus: Vec<String> =
-        bonus.map(|(heading, ..)| format!("\"{}\"", heading.full())).collect();
-    if !bonus.is_empty() {
-        findings.push(about_sheet(Code::BonusColumn, sheet).found(bonus.join("; ")));
-    }
-    lacking.is_empty() && bonus.is_empty()
+    lacking.is_empty()
 }
 
 /// The fields, from left to right: a column each, or a group of columns.
@@ -148,6 +148,7 @@ pub(super) fn fields(
     roles: &[Understood],
     groups: &[Group],
     (value, rule): (Option<u32>, ValueRule),
+    wanted: &Wanted,
 ) -> Vec<FieldColumns> {
     let max = |heading: &Heading| maximum(sheet, header, heading.column);
     let counts = |heading: &Heading, role: Role| match role {
@@ -191,7 +192,8 @@ pub(super) fn fields(
             }
         };
         let (code, name) = code_and_name(&text, fields.len() + 1);
-        let criterion = Criterion { code, name, max, parent: None };
+        let mut criterion = Criterion { code, name, max, ..Criterion::default() };
+        criterion.kind = wanted.kind_of_field(&criterion);
         fields.push(FieldColumns { criterion, scores });
     }
     fields

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
+use names::fold;
 
 pub use view::{ColumnView, SheetView, Skipped};
 
@@ -86,8 +87,25 @@ pub struct Wanted {
     pub na_marks: Vec<String>,
     /// Headers or letters of columns that decide ties.
     pub ties_by: Vec<String>,
+    /// Criteria, by code or name, of which the job says how they count.
+    pub kinds: Vec<(String, Kind)>,
     /// Units that the job does not rank, folded.
     pub unranked: Vec<String>,
+}
+
+impl Wanted {
+    /// How a criterion counts, where the job says so.
+    fn kind(&self, criterion: &Criterion) -> Option<Kind> {
+        let mut said = self.kinds.iter();
+        said.find(|(named, _)| criterion.is_called(named)).map(|(_, kind)| *kind)
+    }
+
+    /// How a criterion of the first level counts: by the job's word, else by its
+    /// own name.
+    fn kind_of_field(&self, criterion: &Criterion) -> Kind {
+        let by_name = || words::kind(&names::plain(&criterion.name));
+        self.kind(criterion).unwrap_or_else(by_name)
+    }
 }
 
 /// One board's scores as a workbook gives them.
@@ -103,8 +121,6 @@ pub struct Table {
     pub criteria: Vec<Criterion>,
     /// How many of the criteria are fields.
     pub field_count: usize,
-    /// Whether points are given or taken outside the criteria ("điểm thưởng").
-    pub on_top: bool,
     /// Headers of the columns that decide ties, in the job's order.
     pub tie_columns: Vec<String>,
     pub units: Vec<UnitScores>,
@@ -116,12 +132,6 @@ impl Table {
     /// The criteria of the first level: fields, or component indices.
     pub fn fields(&self) -> &[Criterion] {
         &self.criteria[..self.field_count]
-    }
-
-    /// The criteria right below one.
-    pub fn below(&self, parent: usize) -> impl Iterator<Item = usize> {
-        let all = self.criteria.iter().enumerate().skip(self.field_count);
-        all.filter(move |(_, one)| one.parent == Some(parent)).map(|(at, _)| at)
     }
 }
 
@@ -149,13 +159,46 @@ pub enum ValueRule {
 }
 
 /// A field, a criterion or a component index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Criterion {
     pub code: String,
     pub name: String,
     pub max: Option<Score>,
-    /// The criterion that it is a part of; `None` for a field.
+    /// The criterion that it is a part of, which stands before it; `None` for a
+    /// field.
     pub parent: Option<usize>,
+    pub kind: Kind,
+}
+
+impl Criterion {
+    /// Whether the job means this criterion: by its code, or else by its name.
+    pub fn is_called(&self, named: &str) -> bool {
+        let code = |text: &str| text.trim().trim_end_matches('.').to_owned();
+        (!self.code.is_empty() && code(&self.code) == code(named))
+            || fold(&self.name) == fold(named)
+    }
+}
+
+/// How the points of a criterion count. Those below it are of its kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Within the hundred.
+    #[default]
+    Counted,
+    /// On top of the hundred ("điểm thưởng", "điểm cộng").
+    Bonus,
+    /// Taken away from it ("điểm trừ", "điểm phạt"), typed with or without a
+    /// minus.
+    Deduction,
+    /// Both in one column ("điểm thưởng, điểm phạt"); the sign tells.
+    Either,
+}
+
+impl Kind {
+    /// Whether the points count outside the hundred.
+    pub fn is_on_top(self) -> bool {
+        self != Self::Counted
+    }
 }
 
 /// What one unit got.

@@ -1,7 +1,7 @@
 //! The points of one criterion: one cell, or several that belong together.
 
 use super::value::{Reading, Said, ScoreCell, as_number, is_mark};
-use super::{Mark, Parts, Points, Role, Wanted};
+use super::{Kind, Mark, Parts, Points, Role, Wanted};
 use crate::findings::{Cell, Code, Finding};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
@@ -68,6 +68,7 @@ pub(super) struct PointsCell<'a> {
     pub columns: &'a ScoreColumns,
     pub unit: &'a str,
     pub max: Option<Score>,
+    pub kind: Kind,
     /// Whether criteria stand below this one, so that a blank is no problem.
     pub has_parts: bool,
     /// Whether the column is of percentages, by its header.
@@ -89,8 +90,13 @@ impl PointsCell<'_> {
     }
 
     fn whole(&self, column: u32, findings: &mut Vec<Finding>) -> Points {
-        if self.has_parts && self.content(column).is_none() {
-            return Points::InParts;
+        if self.content(column).is_none() {
+            // Nothing given on top is nothing to be told.
+            match self.kind {
+                _ if self.has_parts => return Points::InParts,
+                Kind::Counted => {}
+                _ => return Points::NotApplicable,
+            }
         }
         match self.cell(column).read(self.wanted, findings) {
             Said::Score(mark) => Points::Given(mark),
@@ -108,6 +114,7 @@ impl PointsCell<'_> {
         };
         match counted().next() {
             None if self.has_parts => Points::InParts,
+            None if self.kind.is_on_top() => Points::NotApplicable,
             None => {
                 let first = self.columns.counted().next().unwrap_or_default();
                 self.cell(first).read(self.wanted, findings);
@@ -172,6 +179,7 @@ impl PointsCell<'_> {
             cell: Cell { row: self.row, column },
             unit: self.unit,
             max: self.max,
+            kind: self.kind,
             in_percent: self.in_percent,
             is_value: false,
         }

@@ -98,7 +98,6 @@ pub(super) fn read(
         maxima: maxima_place(sheet, header, columns),
         field_count: columns.fields.len(),
         criteria: columns.fields.iter().map(|field| field.criterion.clone()).collect(),
-        on_top: columns.on_top(),
         tie_columns: columns.ties.iter().map(|(_, name)| name.clone()).collect(),
         units,
         excused,

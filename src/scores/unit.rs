@@ -7,7 +7,7 @@ use super::header::Header;
 use super::names::{fold, plain};
 use super::points::PointsCell;
 use super::value::{Reading, Said, ScoreCell, as_number, is_mark};
-use super::{Mark, Parts, Points, Role, UnitScores, Wanted};
+use super::{Kind, Mark, Parts, Points, Role, UnitScores, Wanted};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::Sheet;
@@ -85,6 +85,7 @@ impl Reader<'_> {
             columns: &field.scores,
             unit,
             max: field.criterion.max,
+            kind: field.criterion.kind,
             has_parts: false,
             in_percent: self.in_percent(first),
         };
@@ -105,7 +106,8 @@ impl Reader<'_> {
     ) -> ScoreCell<'b> {
         let in_percent = self.in_percent(cell.column);
         let is_value = self.columns.value == Some(cell.column);
-        ScoreCell { sheet: self.sheet, cell, unit, max, in_percent, is_value }
+        let kind = Kind::Counted;
+        ScoreCell { sheet: self.sheet, cell, unit, max, kind, in_percent, is_value }
     }
 
     /// The value itself must be there: no mark can stand for it.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::names::fold;
-use super::{Mark, Wanted};
+use super::{Kind, Mark, Wanted};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
@@ -52,6 +52,8 @@ pub(super) struct ScoreCell<'a> {
     pub cell: Cell,
     pub unit: &'a str,
     pub max: Option<Score>,
+    /// A deduction may be typed with its minus.
+    pub kind: Kind,
     /// Whether the column is of percentages, by its header.
     pub in_percent: bool,
     /// Whether the ranking rests on this cell, so that no mark can stand for it.
@@ -159,9 +161,11 @@ impl ScoreCell<'_> {
 
     fn checked(&self, score: Score, findings: &mut Vec<Finding>) -> Said {
         let shown = || score.text().replace('.', ",");
-        if score.is_negative() {
+        let signed = matches!(self.kind, Kind::Deduction | Kind::Either);
+        let size = if signed { score.size() } else { score };
+        if score.is_negative() && !signed {
             findings.push(self.problem(Code::NegativeScore, shown()));
-        } else if let Some(max) = self.max.filter(|max| score > *max) {
+        } else if let Some(max) = self.max.filter(|max| size > max.size()) {
             let max = max.text().replace('.', ",");
             findings.push(self.problem(Code::AboveMaximum, shown()).with("max", max));
         }

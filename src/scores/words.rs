@@ -7,7 +7,7 @@
 mod criteria;
 mod units;
 
-use super::Role;
+use super::{Kind, Role};
 pub(super) use criteria::{
     heads_criteria, heads_everything, role_beside_criteria, sub_column,
 };
@@ -142,6 +142,17 @@ pub(super) fn heads_bonus(plain: &str) -> bool {
     ];
     WORDS.iter().any(|word| plain.contains(word))
         || STARTS.iter().any(|word| starts_with_word(plain, word))
+}
+
+/// How points count that are given or taken on top, by their heading.
+pub(super) fn kind(plain: &str) -> Kind {
+    let says = |words: &[&str]| plain.split(' ').any(|word| words.contains(&word));
+    match (says(&["tru", "phat"]), says(&["thuong", "cong", "khuyen", "uu", "vuot"])) {
+        _ if !heads_bonus(plain) => Kind::Counted,
+        (true, true) => Kind::Either,
+        (true, false) => Kind::Deduction,
+        (false, _) => Kind::Bonus,
+    }
 }
 
 /// Whether a text is a header's, of whatever column.

@@ -116,12 +116,29 @@ fn every_criterion_with_a_maximum_counts_whatever_its_words() {
 }
 
 #[test]
-fn points_on_top_and_unknown_maxima_stop_the_sum() {
-    refused(
-        "STT | Đơn vị | LV1 (60 điểm) | LV2 (40 điểm) | Điểm trừ (5 điểm)\n1 | Sở A | 58 | 38 | 3",
-        "",
-        "L17",
+fn points_on_top_count_outside_the_hundred() {
+    let deducted = "STT | Đơn vị | LV1 (60 điểm) | LV2 (40 điểm) | Điểm trừ (5 điểm)\n1 | Sở A | 58 | 38 | 3\n2 | Sở B | 57 | 37 | ";
+    ranked(deducted, "", "Sở B 94.00; Sở A 93.00");
+    ranked(&deducted.replace("| 3\n", "| -3\n"), "", "Sở B 94.00; Sở A 93.00");
+    refused(&format!("{}-1", deducted), "", "L17");
+    let bonus = "STT | Đơn vị | LV1 (60 điểm) | LV2 (40 điểm) | Điểm thưởng\n1 | Sở A | 58 | 39 | 5\n2 | Sở B | 60 | 40 | \n3 | Sở C | 50 | 40 | 1,5";
+    ranked(bonus, "", "Sở A 100.00; Sở B 100.00; Sở C 91.50");
+    ranked(bonus, "cap = true\n", "Sở A 100.00; Sở B 100.00; Sở C 91.50");
+    ranked(bonus, "cap = false\n", "Sở A 102.00; Sở B 100.00; Sở C 91.50");
+    ranked(
+        bonus,
+        "criteria = [{ code = \"Điểm thưởng\", kind = \"deduction\" }]\n",
+        "Sở B 100.00; Sở A 92.00; Sở C 88.50",
     );
+    ranked(
+        "STT | Đơn vị | LV1 (60 điểm) | 9. Sáng kiến (40 điểm)\n1 | Sở A | 48 | 5",
+        "criteria = [{ code = \"9\", kind = \"bonus\" }]\n",
+        "Sở A 88.33",
+    );
+}
+
+#[test]
+fn unknown_maxima_stop_the_sum() {
     refused(
         "STT | Đơn vị | Thể chế | Chế độ công vụ | Tổng điểm\n1 | Sở A | 38 | 47 | 85\n2 | Sở B | 39 | KAD | 39",
         "",

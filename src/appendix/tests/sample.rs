@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::numbers::{Exact, Rank, Score};
 use crate::results::figures::{
     Board, Change, Edition, Extreme, Field, FieldSummary, Figures, MeanOnly, Note,
-    NoteCode, Previous, Rules, SCHEMA, Summary, Unit,
+    NoteCode, Previous, Rules, SCHEMA, Sources, Summary, Unit,
 };
 
 /// What a test says about a unit.
@@ -162,7 +162,7 @@ impl Sample {
             to_target: None,
             history: Vec::new(),
             notes: unranked.into_iter().collect(),
-            sources: Vec::new(),
+            sources: Sources::default(),
             exact,
         }
     }
@@ -177,42 +177,22 @@ impl Sample {
             let mean =
                 max.map_or(Some(mean.clone()), |m| Exact::percent(&mean, &m.into()));
             FieldSummary {
-                code: (place + 1).to_string(),
-                name: name.clone(),
+                name: name.as_str().into(),
                 max,
                 mean: mean.map(|mean| mean.printed(2)),
-                highest: None,
-                lowest: None,
-                full_marks: None,
+                ..FieldSummary::default()
             }
         };
-        self.fields
-            .iter()
-            .enumerate()
-            .map(summary)
-            .map(|mut field| {
-                field.code.clear();
-                field
-            })
-            .collect()
+        self.fields.iter().enumerate().map(summary).collect()
     }
 }
 
 fn field(name: &str, max: Option<&str>, points: Option<&str>) -> Field {
     Field {
-        code: String::new(),
         name: name.into(),
         points: points.map(score),
         max: max.map(score),
-        value: None,
-        rank: None,
-        own: None,
-        appraised: None,
-        survey: None,
-        lost: None,
-        change: None,
-        criteria: Vec::new(),
-        sources: Vec::new(),
+        ..Field::default()
     }
 }
 

@@ -25,7 +25,6 @@ pub(in crate::scores) fn join(
         maxima: first.maxima,
         criteria: first.criteria,
         field_count: first.field_count,
-        on_top: first.on_top,
         tie_columns: Vec::new(),
         units: first.units,
         excused: first.excused,
@@ -33,7 +32,6 @@ pub(in crate::scores) fn join(
     let mut fits = true;
     for card in cards {
         if agrees(&table, &card, findings) {
-            table.on_top |= card.on_top;
             table.units.extend(card.units);
             table.excused.extend(card.excused);
         } else {
@@ -113,23 +111,19 @@ fn by_number(criteria: &[Criterion]) -> BTreeMap<(&str, Option<usize>), &Criteri
     criteria.iter().rev().map(|one| (number(one), one)).collect()
 }
 
-/// Without a stated total the fields must have maxima, and nothing may be
-/// given or taken on top.
+/// Without a stated total the fields must have maxima.
 fn can_be_summed(table: &Table, findings: &mut Vec<Finding>) -> bool {
     if table.rule != ValueRule::Fields {
         return true;
     }
     let before = findings.len();
-    let lacking = table.fields().iter().filter(|field| field.max.is_none());
+    let lacking = table.fields().iter();
+    let lacking = lacking.filter(|field| field.max.is_none() && !field.kind.is_on_top());
     let lacking: Vec<String> =
         lacking.map(|field| format!("\"{}\"", field.name)).collect();
     if !lacking.is_empty() {
         let finding = Finding::new(Code::FieldsWithoutMaximum, table.place.clone());
         findings.push(finding.found(lacking.join("; ")));
-    }
-    if table.on_top {
-        let finding = Finding::new(Code::BonusColumn, table.place.clone());
-        findings.push(finding.found("phần dưới của phiếu"));
     }
     findings.len() == before
 }

@@ -22,8 +22,6 @@ pub(super) struct List {
     pub total: Option<(u32, Option<Score>)>,
     /// Every row that may be the total, with its words.
     totals: Vec<(u32, Option<Score>, String)>,
-    /// Points on top: their rows are left out of the criteria.
-    pub on_top: bool,
     pub last_row: u32,
     /// The criteria that others stand below.
     divided: BTreeSet<usize>,
@@ -62,7 +60,6 @@ pub(super) fn read(
     }
     let mut entries: Vec<Entry> = Vec::new();
     let mut list = List::default();
-    let mut on_top: Option<usize> = None;
     let mut thinner = Thinner::after(findings);
     for row in rows {
         thinner.thin(findings);
@@ -71,22 +68,11 @@ pub(super) fn read(
             continue;
         };
         list.last_row = row;
-        if on_top.is_some_and(|depth| entry.depth > depth) {
-            view.skip(row, "điểm thưởng, điểm trừ");
-            continue;
-        }
-        on_top = None;
-        let is_field = entries.iter().all(|other| other.depth >= entry.depth);
-        if is_field && words::heads_bonus(&plain(&entry.criterion.name)) {
-            view.skip(row, "điểm thưởng, điểm trừ");
-            (list.on_top, on_top) = (true, Some(entry.depth));
-            continue;
-        }
         entries.push(entry);
     }
     thinner.thin(findings);
     thinner.finish(&sheet.place(), findings);
-    order(entries, &mut list);
+    order(entries, wanted, &mut list);
     settle_total(sheet, grid, &mut list, findings);
     if !walk.coded {
         report_sums_among_fields(sheet, grid, &list, findings);
@@ -104,7 +90,8 @@ fn settle_total(
 ) {
     let totals = std::mem::take(&mut list.totals);
     if let [(row, max, _)] = totals.as_slice() {
-        let max = if list.on_top { None } else { *max };
+        let on_top = list.criteria.iter().any(|one| one.kind.is_on_top());
+        let max = if on_top { None } else { *max };
         list.total = Some((*row, max));
     } else if let [.., (row, ..)] = totals.as_slice() {
         let words: Vec<String> = totals
@@ -180,7 +167,7 @@ fn is_grand_total(plain: &str) -> bool {
 }
 
 /// Puts the fields first and finds every criterion's parent.
-fn order(entries: Vec<Entry>, list: &mut List) {
+fn order(entries: Vec<Entry>, wanted: &Wanted, list: &mut List) {
     let mut parents: Vec<Option<usize>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -205,7 +192,13 @@ fn order(entries: Vec<Entry>, list: &mut List) {
         let parent = parents[old].map(|parent| places[parent]);
         list.rows.push(entry.row);
         list.divided.extend(parent);
-        list.criteria.push(Criterion { parent, ..entry.criterion });
+        let above = parent.map(|parent| list.criteria[parent].kind);
+        let kind = match above {
+            None => wanted.kind_of_field(&entry.criterion),
+            Some(above) if above.is_on_top() => above,
+            Some(above) => wanted.kind(&entry.criterion).unwrap_or(above),
+        };
+        list.criteria.push(Criterion { parent, kind, ..entry.criterion });
     }
 }
 
@@ -295,7 +288,11 @@ impl Walk<'_> {
         let bare = codes::leading(&name).map_or(name.as_str(), |(_, rest)| rest);
         let name = without_maximum(bare).to_owned();
         let max = max.or_else(|| maximum_in(bare));
-        Some(Entry { row, depth, criterion: Criterion { code, name, max, parent: None } })
+        Some(Entry {
+            row,
+            depth,
+            criterion: Criterion { code, name, max, ..Criterion::default() },
+        })
     }
 
     fn read_code(

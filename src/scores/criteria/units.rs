@@ -12,7 +12,7 @@ use crate::scores::points::PointsCell;
 use crate::scores::rows::report_hidden;
 use crate::scores::value::{Said, ScoreCell, is_mark};
 use crate::scores::{
-    Criterion, Excused, Mark, Parts, Points, Role, SheetView, UnitScores, Wanted,
+    Criterion, Excused, Kind, Mark, Parts, Points, Role, SheetView, UnitScores, Wanted,
     about_sheet,
 };
 use crate::workbook::{Content, Sheet};
@@ -27,7 +27,6 @@ pub(in crate::scores) struct Card {
     pub field_count: usize,
     /// The maximum in the row of the total.
     pub max: Option<Score>,
-    pub on_top: bool,
     pub units: Vec<UnitScores>,
     pub excused: Vec<Excused>,
 }
@@ -84,7 +83,6 @@ pub(in crate::scores) fn cards(
         ),
         max: list.total.and_then(|(_, max)| max),
         field_count: list.field_count,
-        on_top: list.on_top,
         criteria: list.criteria,
         units,
         excused,
@@ -202,6 +200,7 @@ impl Reader<'_> {
             columns: &self.columns.scores,
             unit: self.name,
             max: criterion.max,
+            kind: criterion.kind,
             has_parts: self.list.has_below(at),
             in_percent: false,
         };
@@ -235,6 +234,7 @@ impl Reader<'_> {
             cell: Cell { row, column },
             unit: self.name,
             max,
+            kind: Kind::Counted,
             in_percent: false,
             is_value: true,
         };
