@@ -120,7 +120,7 @@ fn points_on_top_count_outside_the_hundred() {
     let deducted = "STT | Đơn vị | LV1 (60 điểm) | LV2 (40 điểm) | Điểm trừ (5 điểm)\n1 | Sở A | 58 | 38 | 3\n2 | Sở B | 57 | 37 | ";
     ranked(deducted, "", "Sở B 94.00; Sở A 93.00");
     ranked(&deducted.replace("| 3\n", "| -3\n"), "", "Sở B 94.00; Sở A 93.00");
-    refused(&format!("{}-1", deducted), "", "L17");
+    refused(&format!("{deducted}-1"), "", "L17");
     let bonus = "STT | Đơn vị | LV1 (60 điểm) | LV2 (40 điểm) | Điểm thưởng\n1 | Sở A | 58 | 39 | 5\n2 | Sở B | 60 | 40 | \n3 | Sở C | 50 | 40 | 1,5";
     ranked(bonus, "", "Sở A 100.00; Sở B 100.00; Sở C 91.50");
     ranked(bonus, "cap = true\n", "Sở A 100.00; Sở B 100.00; Sở C 91.50");
