@@ -332,6 +332,9 @@ codes! {
     CriterionUnknown "R20" Error
         "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
         "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"
+    SelfUnknown "R21" Error
+        "không có đơn vị \"{found}\" khai ở khóa self trong bảng nào"
+        "ghi tên đúng như trong bảng điểm, hoặc khai các cách viết khác ở aliases của [[unit]]"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

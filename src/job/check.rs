@@ -64,6 +64,7 @@ fn edition(keys: &EditionKeys) -> Edition {
         year: keys.year,
         province: keys.province.clone(),
         illustrative: keys.illustrative,
+        own: keys.own.clone(),
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct EditionKeys {
     pub year: Option<i32>,
     pub province: String,
     pub illustrative: bool,
+    #[serde(rename = "self")]
+    pub own: String,
 }
 
 /// The issuer's particulars; a document may override any of them.

@@ -101,7 +101,8 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
         results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
     // A unit of a board that could not be read is not unknown.
     let complete = boards.len() == job.boards.len();
-    let doubts = doubts.into_iter().filter(|f| complete || f.code != Code::UnitUnknown);
+    let unknown = [Code::UnitUnknown, Code::SelfUnknown];
+    let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
     findings.extend(at_job(&job, doubts.collect()));
     let engine = Engine::new(&job.templates);
     let units = without_fields(&mut figures);

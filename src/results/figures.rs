@@ -4,12 +4,14 @@
 //! changed. Decimal numbers are [`Printed`] or [`Score`] and serialise as
 //! strings with a point. What only congbo itself needs is skipped.
 
+mod own;
 mod province;
 
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::{Exact, Printed, Rank, Score};
 
+pub use own::{Own, OwnField, OwnState};
 pub use province::{
     Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
@@ -26,6 +28,9 @@ pub struct Figures {
     pub boards: Vec<Board>,
     /// Where the province stands in the country.
     pub standings: Vec<Standing>,
+    /// Where the edition's own unit stands, one per board; empty without one.
+    #[serde(default)]
+    pub own: Vec<Own>,
     /// What was found about the job as a whole.
     pub findings: Vec<Remark>,
 }
@@ -43,6 +48,9 @@ pub struct Edition {
     /// Whether the figures are made up ("số liệu minh họa").
     #[serde(default)]
     pub illustrative: bool,
+    /// The unit whose own conference this is; empty for the province's.
+    #[serde(rename = "self", default)]
+    pub own: String,
 }
 
 /// One ranking: one index over one group of units.

@@ -11,6 +11,7 @@ mod fields;
 pub mod figures;
 mod index;
 mod notes;
+mod own;
 mod province;
 mod ranking;
 mod rescale;
@@ -72,6 +73,11 @@ pub fn compute(
             computed.push(board::compute(input, units, &mut findings));
         }
     }
+    // A unit of a board that could not be computed is not unknown.
+    let complete = computed.len() == boards.len();
+    let mut unknown = Vec::new();
+    let own = own::standings(&edition.own, &computed, units, &mut unknown);
+    findings.extend(unknown.into_iter().filter(|_| complete));
     let year = edition.year;
     let figures = Figures {
         schema: SCHEMA.into(),
@@ -81,6 +87,7 @@ pub fn compute(
             .iter()
             .map(|rules| province::standing(rules, year))
             .collect(),
+        own,
         findings: Vec::new(),
     };
     (figures, findings)
