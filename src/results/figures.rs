@@ -13,7 +13,7 @@ use crate::numbers::{Exact, Printed, Rank, Score};
 
 pub use own::{Own, OwnField, OwnState};
 pub use province::{
-    Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
+    Component, Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
 
 /// The version of the contract.

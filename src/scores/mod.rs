@@ -88,6 +88,8 @@ pub struct Wanted {
     pub ties_by: Vec<String>,
     /// Units that the job does not rank, folded.
     pub unranked: Vec<String>,
+    /// Whether the rows are the component indices of one index, not units.
+    pub of_components: bool,
 }
 
 /// One board's scores as a workbook gives them.
