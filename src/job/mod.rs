@@ -90,7 +90,7 @@ pub enum ComponentsJob {
     /// How many rose and fell.
     Counted { risen: u32, fallen: u32 },
     /// This year's list of them and last year's.
-    Listed { scores: Source, previous: Source },
+    Listed { scores: Box<Source>, previous: Box<Source> },
 }
 
 /// One paper that the job asks for.

@@ -49,9 +49,10 @@ fn components(
         ComponentsKeys::Years(years) => (&years.scores, years.previous.as_ref()),
         ComponentsKeys::Both(source) => (source, None),
     };
-    let scores = resolve_source(scores, place, findings);
-    let previous = previous.map(|keys| resolve_source(keys, place, findings));
-    ComponentsJob::Listed { previous: previous.unwrap_or_else(|| scores.clone()), scores }
+    let mut resolve = |keys| Box::new(resolve_source(keys, place, findings));
+    let scores = resolve(scores);
+    let previous = previous.map_or_else(|| scores.clone(), resolve);
+    ComponentsJob::Listed { scores, previous }
 }
 
 /// Reports what no standing can be: a rank outside 1 to `of`, a year that is

@@ -99,8 +99,8 @@ fn out_of(board: &Board) -> Option<Score> {
 
 fn field(own: &Field) -> OwnField {
     OwnField {
-        code: own.code.to_string(),
-        name: own.name.to_string(),
+        code: String::from(&*own.code),
+        name: String::from(&*own.name),
         points: own.points,
         max: own.max,
         value: own.value,
