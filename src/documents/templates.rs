@@ -10,8 +10,8 @@ macro_rules! embedded {
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "appendix.typ" "bao-cao.typ" "charts.typ" "decree30.typ" "document.typ"
     "fields.typ" "letterhead.typ" "lib.typ" "movement.typ" "notes.typ"
-    "numbers.typ" "quyet-dinh.typ" "sentences.typ" "signature.typ" "tables.typ"
-    "wording.typ" "words.typ"
+    "numbers.typ" "own.typ" "quyet-dinh.typ" "sentences.typ" "signature.typ"
+    "standings.typ" "tables.typ" "wording.typ" "words.typ"
 };
 
 /// The four faces that papers may use; Liberation Serif 1.x lacks Vietnamese.

@@ -332,12 +332,21 @@ codes! {
     CriterionUnknown "R20" Error
         "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
         "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"
+    SelfUnknown "R21" Error
+        "không có đơn vị \"{found}\" khai ở khóa self trong bảng nào"
+        "ghi tên đúng như trong bảng điểm, hoặc khai các cách viết khác ở aliases của [[unit]]"
     CappedAtScale "R22" Warning
         "{unit}: điểm thưởng đưa kết quả lên {found}, lớn hơn thang điểm {max}; congbo tính bằng {max}"
         "nếu kết quả được phép vượt thang điểm, khai cap = false trong [[board]]; nếu không, khai cap = true"
     BelowZero "R23" Warning
         "{unit}: kết quả là số âm ({found})"
         "kiểm tra lại các điểm trừ"
+    ComponentsOfOneColumn "R24" Error
+        "các chỉ số thành phần của hai năm cùng lấy từ một cột (số {found})"
+        "ghi năm trong tiêu đề hai cột (\"Năm 2024\", \"Năm 2023\"), hoặc chỉ rõ từng cột bằng columns = { value = \"...\" }"
+    ComponentUnmatched "R25" Warning
+        "chỉ số thành phần chỉ có ở một trong hai năm: {found}"
+        "ghi tên giống nhau ở hai năm; nếu bộ chỉ số đã thay đổi, có thể bỏ qua"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

@@ -1,17 +1,16 @@
 //! From what a job file says to what it means, with every default.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::boards::{board, different_ids, sorted_bands};
 use super::file::{EditionKeys, JobFile};
 use super::papers::{all_kinds, date, documents, issuer, plain_document};
+use super::standings::standings;
 use super::{BoardJob, Job};
 use crate::documents::paper::Issuer;
 use crate::findings::{Code, Finding, Place};
-use crate::numbers::Exact;
 use crate::results::figures::Edition;
-use crate::results::rules::StandingRules;
 
 /// Where staff's own sentences may stand in a paper.
 const SECTIONS: &[&str] =
@@ -36,7 +35,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         let found = format!("section = \"{}\"", fact.section);
         findings.push(wrong(&place.key("[[fact]]"), found, wanted));
     }
-    check_standings(&file.standing, edition.year, place, findings);
+    let standings = standings(file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
     let documents =
@@ -50,7 +49,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         facts: file.fact,
         boards,
         units: file.unit,
-        standings: file.standing,
+        standings,
         documents,
         templates: BTreeMap::new(),
         settings: serde_json::Value::Null,
@@ -64,6 +63,7 @@ fn edition(keys: &EditionKeys) -> Edition {
         year: keys.year,
         province: keys.province.clone(),
         illustrative: keys.illustrative,
+        own: keys.own.clone(),
     }
 }
 
@@ -73,58 +73,6 @@ pub(super) fn wrong(
     wanted: impl Into<String>,
 ) -> Finding {
     Finding::new(Code::JobValue, place.clone()).found(found).with("wanted", wanted)
-}
-
-/// Reports what no standing can be: a rank outside 1 to `of`, a year that is
-/// not earlier or stands twice, last year told in two ways.
-fn check_standings(
-    standings: &[StandingRules],
-    year: Option<i32>,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) {
-    for standing in standings {
-        let place = place.key(format!("[[standing]] {}", standing.index));
-        let mut tell = |found: String, wanted: &str| {
-            findings.push(wrong(&place, found, wanted));
-        };
-        // There were more provinces in some earlier years than there are now.
-        let earlier = standing.history.iter().filter_map(|past| past.rank);
-        let before = standing.previous.iter().filter_map(|past| past.rank);
-        let mut earlier = earlier.chain(before);
-        if standing.rank.place() > standing.of
-            || standing.rank.place() == 0
-            || earlier.any(|rank| rank.place() == 0)
-        {
-            tell(
-                format!("hạng {} trong {}", standing.rank.place(), standing.of),
-                "hạng phải từ 1 đến số đơn vị được xếp hạng (of); hạng các năm trước từ 1",
-            );
-        }
-        check_history(standing, year, &mut tell);
-    }
-}
-
-fn check_history(
-    standing: &StandingRules,
-    year: Option<i32>,
-    tell: &mut impl FnMut(String, &str),
-) {
-    let mut seen = BTreeSet::new();
-    for past in &standing.history {
-        let found = format!("history có năm {}", past.year);
-        if year.is_some_and(|year| past.year >= year) {
-            tell(found, "history chỉ ghi các năm trước năm công bố");
-        } else if !seen.insert(past.year) {
-            tell(format!("{found} hai lần"), "mỗi năm chỉ ghi một lần");
-        } else if let Some(before) = &standing.previous
-            && year == Some(past.year + 1)
-            && (before.value.map(Exact::from), before.rank)
-                != (past.value.map(Exact::from), past.rank)
-        {
-            tell(format!("{found} khác với previous"), "ghi hai nơi giống nhau");
-        }
-    }
 }
 
 fn check_style(rank_word: &str, place: &Place, findings: &mut Vec<Finding>) {

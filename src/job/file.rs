@@ -6,10 +6,9 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use crate::documents::paper::{Fact, Signer, Style};
-use crate::numbers::Score;
-use crate::results::rules::{
-    Band, Direction, NotApplicable, Order, RankOn, StandingRules, UnitRules,
-};
+use crate::numbers::{Printed, Rank, Score};
+use crate::results::figures::{StandingBefore, StandingPast};
+use crate::results::rules::{Band, Direction, NotApplicable, Order, RankOn, UnitRules};
 use crate::scores::Role;
 
 /// The whole file.
@@ -20,7 +19,7 @@ pub(super) struct JobFile {
     pub issuer: IssuerKeys,
     pub board: Vec<BoardKeys>,
     pub bands: BTreeMap<String, Vec<Band>>,
-    pub standing: Vec<StandingRules>,
+    pub standing: Vec<StandingKeys>,
     pub unit: Vec<UnitRules>,
     pub style: Style,
     pub fact: Vec<Fact>,
@@ -34,6 +33,8 @@ pub(super) struct EditionKeys {
     pub year: Option<i32>,
     pub province: String,
     pub illustrative: bool,
+    #[serde(rename = "self")]
+    pub own: String,
 }
 
 /// The issuer's particulars; a document may override any of them.
@@ -149,6 +150,48 @@ pub(super) struct SourceTable {
     pub rows: Option<String>,
     #[serde(default)]
     pub columns: BTreeMap<Role, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StandingKeys {
+    pub index: String,
+    pub value: Option<Printed>,
+    #[serde(default)]
+    pub unit: String,
+    pub rank: Rank,
+    pub of: u32,
+    pub previous: Option<StandingBefore>,
+    #[serde(default)]
+    pub history: Vec<StandingPast>,
+    pub components: Option<ComponentsKeys>,
+}
+
+/// How many components rose and fell, or where each of them stands.
+#[derive(Debug, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "components là { risen = 8, fallen = 2 }, \"tệp.xlsx#Trang\" hoặc { scores = ..., previous = ... }"
+)]
+pub(super) enum ComponentsKeys {
+    Counted(ComponentCounts),
+    Years(ComponentYears),
+    Both(SourceKeys),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ComponentCounts {
+    pub risen: u32,
+    pub fallen: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ComponentYears {
+    pub scores: SourceKeys,
+    /// Left out where one table holds both years.
+    pub previous: Option<SourceKeys>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,6 +8,7 @@ mod file;
 mod papers;
 mod read;
 mod source;
+mod standings;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ pub struct Job {
     pub facts: Vec<Fact>,
     pub boards: Vec<BoardJob>,
     pub units: Vec<UnitRules>,
-    pub standings: Vec<StandingRules>,
+    pub standings: Vec<StandingJob>,
     pub documents: Vec<DocumentJob>,
     /// The job's own templates, by name.
     pub templates: BTreeMap<String, String>,
@@ -74,6 +75,22 @@ impl BoardJob {
             ..self.wanted.clone()
         }
     }
+}
+
+/// One standing of the province and what is known of its components.
+#[derive(Debug, Clone)]
+pub struct StandingJob {
+    pub rules: StandingRules,
+    pub components: Option<ComponentsJob>,
+}
+
+/// The component indices of a standing.
+#[derive(Debug, Clone)]
+pub enum ComponentsJob {
+    /// How many rose and fell.
+    Counted { risen: u32, fallen: u32 },
+    /// This year's list of them and last year's.
+    Listed { scores: Box<Source>, previous: Box<Source> },
 }
 
 /// One paper that the job asks for.

@@ -8,6 +8,7 @@ mod bare;
 mod marking;
 mod reading;
 mod sheets;
+mod standings;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -97,11 +98,13 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     };
     let job = with_ids(job);
     let boards = reading::boards(&job, &mut shelf, &mut findings);
+    let standings = standings::read(&job, &mut shelf, &mut findings);
     let (mut figures, doubts) =
-        results::compute(job.edition.clone(), &boards, &job.units, &job.standings);
+        results::compute(job.edition.clone(), &boards, &job.units, &standings);
     // A unit of a board that could not be read is not unknown.
     let complete = boards.len() == job.boards.len();
-    let doubts = doubts.into_iter().filter(|f| complete || f.code != Code::UnitUnknown);
+    let unknown = [Code::UnitUnknown, Code::SelfUnknown];
+    let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
     findings.extend(at_job(&job, doubts.collect()));
     let engine = Engine::new(&job.templates);
     let units = without_fields(&mut figures);

@@ -103,7 +103,8 @@ fn table_of_last_year(
     table(job, shelf, source, &board.wanted_of_last_year(), "previous", findings)
 }
 
-fn table(
+/// The table that a source means, with its units' cells.
+pub(super) fn table(
     job: &Job,
     shelf: &mut Shelf,
     source: &Source,

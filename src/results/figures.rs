@@ -5,6 +5,7 @@
 //! strings with a point. What only congbo itself needs is skipped.
 
 mod fields;
+mod own;
 mod province;
 mod sources;
 
@@ -13,8 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::numbers::{Exact, Printed, Rank, Score};
 
 pub use fields::{Field, FieldChange, FieldSummary, Lost, OnTop};
+pub use own::{Own, OwnField, OwnState};
 pub use province::{
-    Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
+    Component, Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
 pub use sources::Sources;
 
@@ -30,6 +32,9 @@ pub struct Figures {
     pub boards: Vec<Board>,
     /// Where the province stands in the country.
     pub standings: Vec<Standing>,
+    /// Where the edition's own unit stands, one per board; empty without one.
+    #[serde(default)]
+    pub own: Vec<Own>,
     /// What was found about the job as a whole.
     pub findings: Vec<Remark>,
 }
@@ -47,6 +52,9 @@ pub struct Edition {
     /// Whether the figures are made up ("số liệu minh họa").
     #[serde(default)]
     pub illustrative: bool,
+    /// The unit whose own conference this is; empty for the province's.
+    #[serde(rename = "self", default)]
+    pub own: String,
 }
 
 /// One ranking: one index over one group of units.

@@ -6,12 +6,14 @@
 
 mod bands;
 mod board;
+mod components;
 mod consistency;
 mod field_summary;
 mod fields;
 pub mod figures;
 mod index;
 mod notes;
+mod own;
 mod province;
 mod ranking;
 mod rescale;
@@ -22,8 +24,9 @@ mod summary;
 mod years;
 
 use crate::findings::{Code, Finding};
+use crate::numbers::Printed;
 use crate::scores::Table;
-use figures::{Edition, Figures, Remark, SCHEMA};
+use figures::{Edition, Figures, Remark, SCHEMA, Standing};
 use rules::{BoardRules, StandingRules, UnitRules};
 
 /// One board about to be computed.
@@ -35,6 +38,22 @@ pub struct BoardInput {
     pub previous: Option<Table>,
     /// What reading this board's workbooks has found.
     pub findings: Vec<Finding>,
+}
+
+/// One standing of the province about to be computed.
+#[derive(Debug, Clone)]
+pub struct StandingInput {
+    pub rules: StandingRules,
+    pub components: Option<ComponentsInput>,
+}
+
+/// What is known of the component indices of a standing.
+#[derive(Debug, Clone)]
+pub enum ComponentsInput {
+    /// How many rose and fell, counted by staff.
+    Counted { risen: u32, fallen: u32 },
+    /// This year's list of them and last year's.
+    Listed { scores: Box<Table>, previous: Box<Table> },
 }
 
 /// The most scores of one board that papers can be made of: twice what the
@@ -64,7 +83,7 @@ pub fn compute(
     edition: Edition,
     boards: &[BoardInput],
     units: &[UnitRules],
-    standings: &[StandingRules],
+    standings: &[StandingInput],
 ) -> (Figures, Vec<Finding>) {
     let mut findings = Vec::new();
     rules::report_unknown_units(boards, units, &mut findings);
@@ -74,6 +93,11 @@ pub fn compute(
             computed.push(board::compute(input, units, &mut findings));
         }
     }
+    // A unit of a board that could not be computed is not unknown.
+    let complete = computed.len() == boards.len();
+    let mut unknown = Vec::new();
+    let own = own::standings(&edition.own, &computed, units, &mut unknown);
+    findings.extend(unknown.into_iter().filter(|_| complete));
     let year = edition.year;
     let figures = Figures {
         schema: SCHEMA.into(),
@@ -81,11 +105,25 @@ pub fn compute(
         boards: computed,
         standings: standings
             .iter()
-            .map(|rules| province::standing(rules, year))
+            .map(|input| standing(input, year, &mut findings))
             .collect(),
+        own,
         findings: Vec::new(),
     };
     (figures, findings)
+}
+
+/// A standing of the province, with its components.
+fn standing(
+    input: &StandingInput,
+    year: Option<i32>,
+    findings: &mut Vec<Finding>,
+) -> Standing {
+    let standing = province::standing(&input.rules, year);
+    let places = standing.value.map(Printed::places);
+    let parts = input.components.as_ref();
+    let components = parts.map(|parts| components::of(parts, places, findings));
+    Standing { components, ..standing }
 }
 
 /// A finding as readers of the figures get it.

@@ -8,7 +8,7 @@ use crate::numbers::{Exact, Printed, Rank};
 const FEWEST_YEARS: usize = 2;
 
 /// Works out how a standing changed since the year before, and whether it is
-/// the best of its series.
+/// the best of its series; its components come apart.
 pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
     // A number in a job file loses its last zeros: 66.70 is printed as 66,70
     // beside 59,85.
@@ -37,7 +37,7 @@ pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
         record: record(rules, &history),
         previous,
         change,
-        components: rules.components,
+        components: None,
         history,
     }
 }
@@ -87,12 +87,15 @@ mod tests {
     use super::*;
 
     fn rules(history: &str) -> StandingRules {
-        let text = format!(
-            r#"{{ "index": "PAR INDEX", "value": "88.02", "unit": "điểm", "rank": 20,
-                 "of": 63, "previous": {{ "value": "86.3", "rank": 22 }},
-                 "history": [{history}] }}"#
-        );
-        serde_json::from_str(&text).unwrap()
+        StandingRules {
+            index: "PAR INDEX".into(),
+            value: serde_json::from_str("\"88.02\"").unwrap(),
+            unit: "điểm".into(),
+            rank: Rank::behind(19),
+            of: 63,
+            previous: serde_json::from_str(r#"{ "value": "86.3", "rank": 22 }"#).unwrap(),
+            history: serde_json::from_str(&format!("[{history}]")).unwrap(),
+        }
     }
 
     #[test]
@@ -124,10 +127,13 @@ mod tests {
 
     #[test]
     fn what_is_not_known_of_a_year_is_neither_compared_nor_zero() {
-        let text = r#"{ "index": "PAR INDEX", "rank": 37, "of": 63,
-                        "previous": { "rank": 41 },
-                        "history": [{ "year": 2020, "value": "80" }] }"#;
-        let standing = standing(&serde_json::from_str(text).unwrap(), Some(2022));
+        let unknown = StandingRules {
+            value: None,
+            rank: Rank::behind(36),
+            previous: Some(serde_json::from_str(r#"{ "rank": 41 }"#).unwrap()),
+            ..rules(r#"{ "year": 2020, "value": "80" }"#)
+        };
+        let standing = standing(&unknown, Some(2022));
         assert_eq!(standing.value, None);
         assert_eq!(standing.change, Some(StandingChange { value: None, rank: Some(4) }));
         assert_eq!(standing.record, None);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::BoardInput;
-use super::figures::{Components, StandingBefore, StandingPast};
+use super::figures::{StandingBefore, StandingPast};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::names::fold;
@@ -188,20 +188,16 @@ pub struct BandOverride {
 }
 
 /// Where the province stands in the country, as staff typed it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct StandingRules {
     pub index: String,
     pub value: Option<Printed>,
-    #[serde(default)]
     pub unit: String,
     pub rank: Rank,
     pub of: u32,
     pub previous: Option<StandingBefore>,
     /// Earlier years, in any order.
-    #[serde(default)]
     pub history: Vec<StandingPast>,
-    pub components: Option<Components>,
 }
 
 /// Reports units that the job speaks of and no board has.

@@ -206,7 +206,9 @@ fn role_of(
         return (Role::Number, "theo tiêu đề");
     }
     if words::heads_maxima(&label) {
-        return (Role::Max, "theo tiêu đề");
+        // Component indices are compared as they stand, whatever each is out of.
+        let role = if wanted.of_components { Role::Other } else { Role::Max };
+        return (role, "theo tiêu đề");
     }
     if words::heads_groups(&label) && holds_groups(sheet, header, heading.column) {
         return (Role::Group, "theo tiêu đề, chữ lặp lại");

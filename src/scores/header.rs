@@ -91,7 +91,7 @@ pub(super) fn find(
     let unit_names = wanted.columns.get(&Role::Unit);
     let found = match unit_names {
         Some(name) => named_unit_cell(sheet, &rows, name),
-        None => top(&rows).iter().find_map(|row| unit_cell(sheet, &rows, *row)),
+        None => top(&rows).iter().find_map(|row| unit_cell(sheet, &rows, *row, wanted)),
     };
     if let Some((row, column)) = found {
         return Some(measure(sheet, &rows, row, column));
@@ -115,12 +115,21 @@ pub(super) fn top(rows: &[u32]) -> &[u32] {
 }
 
 /// The cell of a row that heads a column of names, if a table hangs below it.
-fn unit_cell(sheet: &Sheet, rows: &[u32], row: u32) -> Option<(u32, u32)> {
+fn unit_cell(
+    sheet: &Sheet,
+    rows: &[u32],
+    row: u32,
+    wanted: &Wanted,
+) -> Option<(u32, u32)> {
+    let heads_names = |plain: &str| {
+        words::heads_units(plain)
+            || wanted.of_components && words::heads_components(plain)
+    };
     sheet
         .row(row)
         .filter(|(_, content)| matches!(content, Content::Text(_)))
         .find(|(column, content)| {
-            words::heads_units(&plain(&content.shown()))
+            heads_names(&plain(&content.shown()))
                 && has_neighbours(sheet, row, *column)
                 && names_hang_below(sheet, rows, row, *column)
         })

@@ -91,6 +91,8 @@ pub struct Wanted {
     pub kinds: Vec<(String, Kind)>,
     /// Units that the job does not rank, folded.
     pub unranked: Vec<String>,
+    /// Whether the rows are the component indices of one index, not units.
+    pub of_components: bool,
 }
 
 impl Wanted {

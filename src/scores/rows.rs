@@ -153,6 +153,11 @@ fn walk(
         *row >= header.first_row && wanted.rows.is_none_or(|(_, last)| *row <= last)
     };
     for row in sheet.rows().into_iter().filter(within) {
+        if is_the_whole(sheet.text(row, header.unit_column), wanted) {
+            view.skip(row, "dòng của cả chỉ số");
+            walk.last_used = row;
+            continue;
+        }
         let kind = walk.body.classify(row, row == walk.last_used + 1);
         if !walk.take(row, kind, view, findings) {
             break;
@@ -161,6 +166,11 @@ fn walk(
     walk.report_names_below(view, findings);
     walk.thinner.finish(&sheet.place(), findings);
     by_column(sheet, columns, walk.groups)
+}
+
+/// Whether a row beside component indices is of the index itself.
+fn is_the_whole(name: &str, wanted: &Wanted) -> bool {
+    wanted.of_components && fold(name) == fold(&wanted.index)
 }
 
 /// Where a column names the group of each unit, it sorts them.

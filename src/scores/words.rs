@@ -11,7 +11,7 @@ use super::{Kind, Role};
 pub(super) use criteria::{
     heads_criteria, heads_everything, role_beside_criteria, sub_column,
 };
-pub(super) use units::heads_units;
+pub(super) use units::{heads_components, heads_units};
 
 /// How a word must stand in a header.
 enum Stands {

@@ -50,7 +50,8 @@ fn dien_bien_2023() {
             ("/standings/0/value", json!("66.77")),
             ("/standings/0/change", json!({ "value": "6.92", "rank": 31 })),
             ("/standings/0/rank", json!(31)),
-            ("/standings/0/components", json!({ "risen": 8, "fallen": 2 })),
+            ("/standings/0/components/risen", json!(8)),
+            ("/standings/0/components/fallen", json!(2)),
             ("/standings/1/value", json!("80.10")),
             ("/standings/1/change", json!({ "value": "1.47", "rank": null })),
             ("/standings/1/rank", json!(49)),
@@ -223,4 +224,52 @@ fn viet_yen_2023_with_a_goal_that_is_right() {
         &[("/value", json!("80.90")), ("/rank", json!(10)), ("/change/rank", json!(-7))],
     );
     run.pdf("bao-cao.pdf").says("12 tập thể và 19 cá nhân");
+}
+
+#[test]
+fn viet_yen_2023_as_its_own_conference_saw_it() {
+    let (run, figures) = conference("viet-yen-2023");
+    publishes(
+        &figures,
+        &[
+            ("/edition/self", json!("huyện Việt Yên")),
+            ("/own/0/board", json!("ddci")),
+            ("/own/0/value", json!("80.86")),
+            ("/own/0/rank", json!(1)),
+            ("/own/0/of", json!(10)),
+            ("/own/0/max", Value::Null),
+            ("/own/0/target", json!("82.00")),
+            ("/own/0/to_target", json!("1.14")),
+            ("/own/1/index", json!("PAR INDEX")),
+            ("/own/1/value", json!("91.40")),
+            ("/own/1/max", json!("100")),
+            ("/own/1/rank", json!(1)),
+            ("/own/1/of", json!(10)),
+            ("/own/1/change/rank", json!(1)),
+            ("/own/1/fields/3/points", json!("5")),
+            ("/own/1/fields/3/max", json!("5")),
+            ("/own/1/fields/3/full_marks", json!(6)),
+            ("/own/1/fields/4/points", json!("11.23")),
+            ("/own/1/fields/4/max", json!("12")),
+            ("/own/1/fields/4/change/points", json!("1.35")),
+            ("/own/1/fields/4/rank", json!(1)),
+            ("/own/1/fields/4/of", json!(10)),
+            ("/own/1/fields/4/full_marks", Value::Null),
+            ("/own/1/fields/5/points", json!("10.93")),
+            ("/own/1/fields/5/rank", json!(1)),
+            ("/own/2/value", json!("80.90")),
+            ("/own/2/rank", json!(10)),
+            ("/own/2/of", json!(10)),
+            ("/own/2/change/rank", json!(-7)),
+        ],
+    );
+    run.pdf("bao-cao.pdf")
+        .says("Kết quả các chỉ số DDCI, CCHC và SIPAS năm 2023 của huyện Việt Yên")
+        .says("DDCI 80,86 điểm, xếp thứ 1/10;")
+        .says("PAR INDEX 91,40/100 điểm, xếp thứ 1/10, tăng 01 bậc so với năm 2022;")
+        .says("SIPAS 80,90%, xếp thứ 10/10, giảm 07 bậc so với năm 2022.")
+        .says("5/5 điểm, tăng 0,25 điểm, là 1 trong 6 đơn vị đạt điểm tối đa;")
+        .says("11,23/12 điểm, tăng 1,35 điểm, xếp thứ 1/10;")
+        .says("10,93/12 điểm, tăng 0,23 điểm, xếp thứ 1/10;")
+        .says("Mục tiêu năm 2024: DDCI đạt 82,00 điểm, cao hơn 1,14 điểm");
 }

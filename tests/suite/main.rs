@@ -9,7 +9,8 @@
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
 //! at all), `shapes` (odd figures, due form), `traps` (sheets that invite a wrong
-//! ranking), `commands` (what is typed and said), `tree` (what is linked in).
+//! ranking), `own` (one unit's own conference), `components` (of a province's
+//! standing), `commands` (what is typed and said), `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -26,12 +27,14 @@ mod rooms;
 mod xlsx;
 
 mod commands;
+mod components;
 mod conferences;
 mod conventions;
 mod drafts;
 mod findings;
 mod marking;
 mod output;
+mod own;
 mod provinces;
 mod reading;
 mod samples;

@@ -64,9 +64,11 @@ pub(super) fn figures(boards: Vec<Board>) -> Figures {
             year: Some(2024),
             province: "tỉnh Thanh Hóa".into(),
             illustrative: true,
+            own: String::new(),
         },
         boards,
         standings: Vec::new(),
+        own: Vec::new(),
         findings: Vec::new(),
     }
 }

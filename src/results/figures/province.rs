@@ -71,10 +71,30 @@ pub struct Record {
     pub since: i32,
 }
 
-/// How many component indices rose and fell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How many component indices rose and fell, by their printed values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Components {
     pub risen: u32,
     pub fallen: u32,
+    /// `None` where staff only counted those that moved.
+    #[serde(default)]
+    pub unchanged: Option<u32>,
+    /// Each of them, in the workbook's order; empty where they are only counted.
+    #[serde(default)]
+    pub units: Vec<Component>,
+}
+
+/// One component index of a standing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Component {
+    pub name: String,
+    pub value: Printed,
+    /// `None` where last year's list does not have it.
+    pub previous: Option<Printed>,
+    /// This year minus last year, both as printed.
+    pub change: Option<Printed>,
+    /// The cells of both years.
+    pub sources: Vec<String>,
 }

@@ -62,6 +62,9 @@ impl Grid {
 
 /// Finds a header of criteria with scores beside it.
 pub(in crate::scores) fn find(sheet: &Sheet, wanted: &Wanted) -> Option<Grid> {
+    if wanted.of_components {
+        return None;
+    }
     let within =
         |row: &u32| wanted.rows.is_none_or(|(first, last)| (first..=last).contains(row));
     let rows: Vec<u32> = sheet.rows().into_iter().filter(within).collect();

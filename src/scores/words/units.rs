@@ -84,6 +84,16 @@ pub(in crate::scores) fn heads_units(plain: &str) -> bool {
             || is_made_of_kinds(plain))
 }
 
+/// Whether a plain text heads the names of component indices, where a table
+/// of them is looked for.
+pub(in crate::scores) fn heads_components(plain: &str) -> bool {
+    let named = plain.strip_prefix("ten ").unwrap_or(plain);
+    let one = named.strip_prefix("cac ").unwrap_or(named);
+    ["chi so", "chi so thanh phan", "thanh phan", "chi so noi dung", "noi dung"]
+        .contains(&one)
+        || ["linh vuc", "tieu chi"].iter().any(|word| starts_with_word(one, word))
+}
+
 /// "Tên các sở, ban, ngành", "UBND xã, phường, thị trấn": nothing but kinds of
 /// units and the words between them.
 fn is_made_of_kinds(plain: &str) -> bool {

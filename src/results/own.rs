@@ -1,0 +1,122 @@
+//! One unit's standings on every board, for its own conference.
+//!
+//! Nothing is computed anew: the figures of the finished boards are gathered.
+
+use super::figures::{Board, Field, FieldSummary, Own, OwnField, OwnState, Unit};
+use super::rules::UnitRules;
+use crate::findings::{Code, Finding, Place};
+use crate::numbers::Score;
+use crate::scores::names::fold;
+
+/// Gathers the standings of one unit, one per board; that no board has it is
+/// an error.
+pub(super) fn standings(
+    name: &str,
+    boards: &[Board],
+    units: &[UnitRules],
+    findings: &mut Vec<Finding>,
+) -> Vec<Own> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let names = spellings(name, units);
+    let standings: Vec<Own> =
+        boards.iter().map(|board| standing(board, &names)).collect();
+    if standings.iter().all(|own| own.state == OwnState::Absent) {
+        let place = Place::default().key("[edition]");
+        findings.push(Finding::new(Code::SelfUnknown, place).found(name));
+    }
+    standings
+}
+
+/// What the unit may be called in these workbooks, folded, its own name first.
+fn spellings(name: &str, units: &[UnitRules]) -> Vec<String> {
+    let rules = units.iter().find(|rules| rules.is_about(name));
+    let others =
+        rules.iter().flat_map(|rules| [&rules.name].into_iter().chain(&rules.aliases));
+    std::iter::once(fold(name)).chain(others.map(|other| fold(other))).collect()
+}
+
+/// Where the unit stands on one board.
+fn standing(board: &Board, names: &[String]) -> Own {
+    let is_called = |name: &str, own: &String| fold(name) == *own;
+    let found = names
+        .iter()
+        .find_map(|own| board.units.iter().find(|unit| is_called(&unit.name, own)));
+    if let Some(unit) = found {
+        return of_unit(board, unit);
+    }
+    let excused = board.not_assessed.iter();
+    let excused =
+        excused.filter(|unit| names.iter().any(|own| is_called(&unit.name, own))).count()
+            > 0;
+    let state = if excused { OwnState::NotAssessed } else { OwnState::Absent };
+    Own { state, ..on_board(board) }
+}
+
+/// What is known of a board alone.
+fn on_board(board: &Board) -> Own {
+    Own {
+        board: board.id.clone(),
+        index: board.index.clone(),
+        of: board.summary.count,
+        ..Own::default()
+    }
+}
+
+fn of_unit(board: &Board, unit: &Unit) -> Own {
+    let ranked = unit.rank.is_some();
+    let summaries = board.fields.iter();
+    let fields = unit.fields.iter().zip(summaries).enumerate();
+    Own {
+        state: if ranked { OwnState::Ranked } else { OwnState::Unranked },
+        value: Some(unit.value),
+        max: out_of(board),
+        rank: unit.rank,
+        tied: unit.tied,
+        band: unit.band.clone(),
+        previous: unit.previous.clone(),
+        change: unit.change.clone(),
+        fields: fields
+            .map(|(at, (own, summary))| OwnField {
+                of: ranked_in(board, at),
+                full_marks: full_marks(own, summary).filter(|_| ranked),
+                ..field(own)
+            })
+            .collect(),
+        target: unit.target,
+        to_target: unit.to_target,
+        to_next_rank: unit.to_next_rank,
+        notes: unit.notes.clone(),
+        ..on_board(board)
+    }
+}
+
+/// The scale, where the index counts points and is worked out of their maxima.
+fn out_of(board: &Board) -> Option<Score> {
+    board.rules.scale.filter(|_| board.unit == "điểm" && board.rules.value != "given")
+}
+
+fn field(own: &Field) -> OwnField {
+    OwnField {
+        code: String::from(&*own.code),
+        name: String::from(&*own.name),
+        points: own.points,
+        max: own.max,
+        value: own.value,
+        rank: own.rank,
+        change: own.change.clone(),
+        ..OwnField::default()
+    }
+}
+
+/// How many units rank in a field.
+fn ranked_in(board: &Board, at: usize) -> usize {
+    let ranks = board.units.iter().filter_map(|unit| unit.fields.get(at)?.rank);
+    ranks.count()
+}
+
+/// How many units have all points, if this one is among them.
+fn full_marks(own: &Field, summary: &FieldSummary) -> Option<usize> {
+    summary.full_marks.filter(|_| own.lost == Some(Score::default()))
+}
