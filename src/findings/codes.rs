@@ -307,8 +307,8 @@ codes! {
     UnitUnknown "R09" Error
         "không có đơn vị \"{found}\" trong bảng nào"
         "sửa tên trong [[unit]] cho khớp với bảng điểm"
-    RanksDisagree "R10" Error
-        "hai cách tính cho thứ hạng khác nhau ở {found}"
+    RoutesDisagree "R10" Error
+        "hai cách tính cho thứ hạng hoặc xếp loại khác nhau ở {found}"
         "xin dừng lại và báo cho người phát triển congbo; không dùng kết quả này"
     NothingApplies "R11" Error
         "{unit}: không có tiêu chí nào áp dụng, không tính được chỉ số"

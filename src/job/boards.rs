@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::BoardJob;
+use super::bands::banding;
 use super::check::wrong;
 use super::file::{
     BoardKeys, CriterionKeys, CriterionKind, SourceKeys, TiesKeys, TiesWord,
@@ -18,17 +19,6 @@ use crate::scores::{Kind, Wanted};
 
 /// The most decimals that a value is printed with.
 const MOST_DECIMALS: u32 = 6;
-
-/// Bands stand best first, however the job lists them.
-pub(super) fn sorted_bands(
-    bands: BTreeMap<String, Vec<Band>>,
-) -> BTreeMap<String, Vec<Band>> {
-    let sorted = bands.into_iter().map(|(name, mut bands)| {
-        bands.sort_by_key(|band| std::cmp::Reverse(band.from));
-        (name, bands)
-    });
-    sorted.collect()
-}
 
 pub(super) fn board(
     keys: &BoardKeys,
@@ -51,7 +41,7 @@ pub(super) fn board(
         scale: keys.scale,
         direction: keys.direction,
         decimals: keys.decimals.unwrap_or(2).min(MOST_DECIMALS),
-        bands: named_bands(keys.bands.as_deref(), bands, &place, findings),
+        bands: banding(keys, bands, &place, findings),
         ties,
         rank_on: keys.rank_on,
         not_applicable: keys.not_applicable,
@@ -106,10 +96,6 @@ fn check_board(keys: &BoardKeys, place: &Place, findings: &mut Vec<Finding>) {
         let found = format!("scale = \"{}\"", scale.text());
         findings.push(wrong(place, found, "thang điểm phải lớn hơn 0"));
     }
-    if keys.direction == Direction::Low && keys.bands.is_some() {
-        let wanted = "bỏ khóa bands; congbo chưa xếp loại khi giá trị thấp là tốt";
-        findings.push(wrong(place, "direction = \"low\" cùng với bands", wanted));
-    }
 }
 
 fn ties(keys: Option<&TiesKeys>) -> (Ties, Vec<String>) {
@@ -131,26 +117,6 @@ fn kind(said: CriterionKind) -> Kind {
 fn survey(criteria: &[CriterionKeys]) -> Vec<String> {
     let of_survey = criteria.iter().filter(|one| one.kind == CriterionKind::Survey);
     of_survey.map(|one| one.code.clone()).collect()
-}
-
-fn named_bands(
-    name: Option<&str>,
-    bands: &BTreeMap<String, Vec<Band>>,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Vec<Band> {
-    let Some(name) = name else { return Vec::new() };
-    let known: Vec<&str> = bands.keys().map(String::as_str).collect();
-    if let Some(bands) = bands.get(name) {
-        bands.clone()
-    } else {
-        let wanted = match known.as_slice() {
-            [] => format!("thêm các mục [[bands.{name}]]"),
-            known => format!("chọn một trong: {}", known.join(", ")),
-        };
-        findings.push(wrong(place, format!("bands = \"{name}\""), wanted));
-        Vec::new()
-    }
 }
 
 pub(super) fn different_ids(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::boards::{board, different_ids, sorted_bands};
+use super::boards::{board, different_ids};
 use super::file::{EditionKeys, JobFile};
 use super::papers::{all_kinds, date, documents, issuer, plain_document};
 use super::standings::standings;
@@ -22,10 +22,9 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         findings.push(Finding::new(Code::JobNoBoard, place.clone()));
     }
     let edition = edition(&file.edition);
-    let bands = sorted_bands(file.bands);
     let mut boards = Vec::new();
     for keys in &file.board {
-        boards.push(board(keys, &edition, &bands, place, findings));
+        boards.push(board(keys, &edition, &file.bands, place, findings));
     }
     different_ids(&boards, place, findings);
     check_style(&file.style.rank_word, place, findings);

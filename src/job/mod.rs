@@ -2,6 +2,7 @@
 //!
 //! A stage never sees the job; it gets the settings type that it defines.
 
+mod bands;
 mod boards;
 mod check;
 mod file;

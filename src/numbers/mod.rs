@@ -178,6 +178,12 @@ impl Serialize for Score {
     }
 }
 
+impl From<Score> for Printed {
+    fn from(score: Score) -> Self {
+        Self(score.0)
+    }
+}
+
 impl Serialize for Printed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text())

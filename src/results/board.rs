@@ -1,17 +1,18 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
+use super::bands::Bands;
 use super::field_summary::OfFields;
 use super::fields::Fields;
-use super::figures::{BandRule, Board, NotAssessed, Rules, Unit};
+use super::figures::{Board, NotAssessed, Rules, Unit};
 use super::index::Measured;
 use super::ranking::in_rank_order;
 use super::rules::{
-    BoardRules, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
+    Banding, BoardRules, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
 };
 use super::scheme::Scheme;
 use super::standing::{Standing, stand};
 use super::years::{self, LastYear, Predecessor};
-use super::{BoardInput, bands, consistency, notes, remark, rescale, summary};
+use super::{BoardInput, consistency, notes, remark, rescale, summary};
 use crate::findings::Finding;
 use crate::numbers::{Exact, Rank};
 use crate::scores::{Excused, Table, ValueRule};
@@ -33,10 +34,13 @@ pub(super) fn compute(
         rescale::check(before, rules, &mut own);
         LastYear::new(before, &scheme, rules, standings)
     });
-    consistency::check(&scheme, rules, &standings, &mut own);
+    let bands = Bands::of(rules, &standings);
+    consistency::check(&scheme, rules, &bands, &standings, &mut own);
     let mut rows: Vec<Unit> = standings
         .iter()
-        .map(|standing| unit(&scheme, rules, standing, last_year.as_ref(), &mut own))
+        .map(|standing| {
+            unit(&scheme, rules, &bands, standing, last_year.as_ref(), &mut own)
+        })
         .collect();
     if let Some(last_year) = &last_year {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
@@ -46,7 +50,7 @@ pub(super) fn compute(
         standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
-    let summary = summary::of_board(rules, &rows, last_year.as_ref());
+    let summary = summary::of_board(rules, &bands, &rows, last_year.as_ref());
     let fields = OfFields {
         scheme: &scheme,
         rules,
@@ -69,7 +73,7 @@ pub(super) fn compute(
         summary,
         fields,
         findings: remarks.collect(),
-        rules: rules_used(&scheme, rules),
+        rules: rules_used(&scheme, rules, &bands),
         not_assessed: not_assessed(&input.table),
         units: rows,
     };
@@ -94,6 +98,7 @@ fn in_order(rows: Vec<Unit>, order: &[usize]) -> Vec<Unit> {
 fn unit(
     scheme: &Scheme<'_>,
     rules: &BoardRules,
+    bands: &Bands,
     standing: &Standing<'_>,
     last_year: Option<&LastYear<'_>>,
     findings: &mut Vec<Finding>,
@@ -101,7 +106,7 @@ fn unit(
     let Measured { value: exact, points, max, sources, .. } = &standing.measured;
     let value = exact.printed(rules.decimals);
     let mut notes = notes::of_unit(scheme, rules, standing);
-    let band = bands::of_unit(rules, standing, &mut notes, findings);
+    let band = bands.of_unit(rules, standing, &mut notes, findings);
     let before = last_year.and_then(|year| {
         year.predecessor(&standing.scores.name, standing.rules, &mut notes)
     });
@@ -119,7 +124,7 @@ fn unit(
             .as_ref()
             .map(|before| years::change(value, standing.rank, before)),
         fields: Fields { scheme, rules, standing, before: before.as_ref() }.all(),
-        to_next_band: bands::to_next(rules, band.as_deref(), value),
+        to_next_band: bands.to_next(rules, band.as_deref(), value),
         band,
         previous,
         to_next_rank: None,
@@ -133,15 +138,10 @@ fn unit(
 }
 
 /// The rules in the form that the appendix' formulas need.
-fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules) -> Rules {
+fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules, bands: &Bands) -> Rules {
     let table = scheme.table;
     let given =
         matches!(table.rule, ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn);
-    let bands = rules.bands.iter().map(|band| BandRule {
-        name: band.name.clone(),
-        from: band.from,
-        fields_from: band.fields_from,
-    });
     Rules {
         ties: match rules.ties {
             Ties::Skip => "skip",
@@ -173,6 +173,7 @@ fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules) -> Rules {
         }
         .into(),
         scale: Some(rules.scale(scheme.nominal())),
-        bands: bands.collect(),
+        bands: bands.rules(),
+        quartiles: rules.bands == Banding::Quartiles,
     }
 }

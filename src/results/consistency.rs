@@ -1,8 +1,9 @@
 //! Published figures that do not agree with each other.
 
+use super::bands::{Banded, Bands};
 use super::index::sum_of_maxima;
 use super::rescale;
-use super::rules::{BoardRules, Cap};
+use super::rules::{Banding, BoardRules, Cap};
 use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
@@ -14,17 +15,19 @@ use crate::scores::{Kind, Mark, Table, ValueRule};
 pub(super) fn check(
     scheme: &Scheme<'_>,
     rules: &BoardRules,
+    bands: &Bands,
     standings: &[Standing<'_>],
     findings: &mut Vec<Finding>,
 ) {
     let table = scheme.table;
+    bands.check(standings, findings);
     stated_ranks(standings, findings);
     rescale::check_names(table, rules, findings);
     rescale::check(scheme, rules, findings);
     fields_from(table, rules, findings);
     mixed_signs(table, findings);
     for standing in standings {
-        stated_band(rules, standing, findings);
+        stated_band(bands, standing, findings);
         parts(scheme, standing, findings);
         above_applicable(table, standing, findings);
         outside_scale(scheme, rules, standing, findings);
@@ -62,7 +65,8 @@ fn mixed_signs(table: &Table, findings: &mut Vec<Finding>) {
 
 /// A condition on fields needs their percentages.
 fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
-    let asked = rules.bands.iter().any(|band| band.fields_from.is_some());
+    let Banding::Table(bands) = &rules.bands else { return };
+    let asked = bands.iter().any(|band| band.fields_from.is_some());
     let known = table.fields().iter().all(|field| field.max.is_some());
     if asked && (table.field_count == 0 || !known) {
         findings.push(Finding::new(Code::FieldsFrom, table.place.clone()));
@@ -115,17 +119,12 @@ fn stated_rank(standing: &Standing<'_>, unranked: &[Score], findings: &mut Vec<F
     }
 }
 
-fn stated_band(rules: &BoardRules, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+fn stated_band(bands: &Bands, standing: &Standing<'_>, findings: &mut Vec<Finding>) {
     let Some((stated, place)) = &standing.scores.stated_band else { return };
-    let fields = standing.known_fields();
-    let banded =
-        super::bands::Banded { value: &standing.measured.value, fields: &fields };
-    let Some(band) = banded.band(&rules.bands) else { return };
-    if fold(&band.name) != fold(stated) {
+    let Some(band) = bands.band(&Banded::of(standing)) else { return };
+    if fold(band) != fold(stated) {
         findings.push(
-            about(standing, Code::StatedBand, place)
-                .found(stated)
-                .with("band", &band.name),
+            about(standing, Code::StatedBand, place).found(stated).with("band", band),
         );
     }
 }

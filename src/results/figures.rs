@@ -124,15 +124,22 @@ pub struct Rules {
     /// The bands, best first.
     #[serde(default)]
     pub bands: Vec<BandRule>,
+    /// Whether they are the quartiles of the ranked units.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quartiles: bool,
 }
 
-/// One band as the job names it: "từ X đến dưới Y".
+/// One band: "từ X đến dưới Y"; the bounds of quartiles are rounded.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BandRule {
     pub name: String,
-    /// The lower bound, included.
-    pub from: Score,
+    /// The lower bound, included; none where every value reaches the band.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Printed>,
+    /// The upper bound, included, where a low value is the better one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Printed>,
     /// No field may lie below this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields_from: Option<Score>,

@@ -25,8 +25,7 @@ pub struct BoardRules {
     pub scale: Option<Score>,
     pub direction: Direction,
     pub decimals: u32,
-    /// Best first; empty where the board has no bands.
-    pub bands: Vec<Band>,
+    pub bands: Banding,
     pub ties: Ties,
     pub rank_on: RankOn,
     pub not_applicable: NotApplicable,
@@ -124,12 +123,29 @@ pub enum Order {
     Asc,
 }
 
-/// A band: "từ X đến dưới Y", the lower bound included.
+/// How units are put into bands ("xếp loại").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Banding {
+    /// Best first; empty where the board has none.
+    Table(Vec<Band>),
+    /// Four groups, parted by the quartiles of the ranked units' own values.
+    Quartiles,
+}
+
+impl Default for Banding {
+    fn default() -> Self {
+        Self::Table(Vec::new())
+    }
+}
+
+/// One band of a table, bounded by `from`, or by `to` where a low value is the
+/// better one; the bound itself belongs to the band.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     pub name: String,
-    pub from: Score,
+    pub from: Option<Score>,
+    pub to: Option<Score>,
     /// No field may lie below this percentage.
     pub fields_from: Option<Score>,
 }

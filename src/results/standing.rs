@@ -130,7 +130,7 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
         if counted != sorted {
             let place = unit.scores.place.clone();
             findings
-                .push(Finding::new(Code::RanksDisagree, place).found(&unit.scores.name));
+                .push(Finding::new(Code::RoutesDisagree, place).found(&unit.scores.name));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The figures of a board as a whole.
 
-use super::bands::Banded;
+use super::bands::{Banded, Bands};
 use super::figures::{
     BandCount, BandShare, Extreme, MeanOnly, Most, Movement, Summary, Unit,
 };
@@ -12,6 +12,7 @@ use crate::numbers::{Exact, Printed};
 /// Sums up a board.
 pub(super) fn of_board(
     rules: &BoardRules,
+    bands: &Bands,
     rows: &[Unit],
     last_year: Option<&LastYear<'_>>,
 ) -> Summary {
@@ -29,7 +30,7 @@ pub(super) fn of_board(
         above_mean: values().filter(|value| **value > exact_mean).count(),
         highest,
         lowest,
-        bands: bands(rules, &ranked, last_year),
+        bands: shares(bands, &ranked, last_year),
         change: previous.map(|previous| MeanOnly { mean: mean.minus(previous) }),
         previous: previous.map(|mean| MeanOnly { mean }),
         risen: last_year.map(|_| movement(&ranked, 1)),
@@ -74,8 +75,8 @@ fn extremes(ranked: &[&Unit]) -> (Extreme, Extreme) {
     (extreme(values().max().unwrap_or(zero)), extreme(values().min().unwrap_or(zero)))
 }
 
-fn bands(
-    rules: &BoardRules,
+fn shares(
+    bands: &Bands,
     ranked: &[&Unit],
     last_year: Option<&LastYear<'_>>,
 ) -> Vec<BandShare> {
@@ -84,7 +85,6 @@ fn bands(
         rows.sort_by_key(|row| row.rank);
         rows
     };
-    let names = rules.bands.iter().map(|band| band.name.as_str());
     let share = |name: &str| {
         let units = in_rank_order.iter().filter(|row| row.band.as_deref() == Some(name));
         let units: Vec<String> = units.map(|row| row.name.clone()).collect();
@@ -95,19 +95,16 @@ fn bands(
             count: units.len(),
             share: share.unwrap_or_else(Exact::zero).printed(2),
             units,
-            previous: last_year.map(|year| before(rules, year, name)),
+            previous: last_year.map(|year| before(year, name)),
         }
     };
-    names.map(share).collect()
+    bands.names().map(share).collect()
 }
 
 /// How many units the band held last year, by this year's bands.
-fn before(rules: &BoardRules, last_year: &LastYear<'_>, name: &str) -> BandCount {
-    let in_band = |unit: &&Standing<'_>| {
-        let fields = unit.known_fields();
-        let banded = Banded { value: &unit.measured.value, fields: &fields };
-        banded.band(&rules.bands).is_some_and(|band| band.name == name)
-    };
+fn before(last_year: &LastYear<'_>, name: &str) -> BandCount {
+    let in_band =
+        |unit: &&Standing<'_>| last_year.bands.band(&Banded::of(unit)) == Some(name);
     let ranked = last_year.standings.iter().filter(|unit| unit.rank.is_some());
     BandCount { count: ranked.filter(in_band).count() }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bands::Bands;
 use super::figures::{Change, Note, NoteCode, Previous, Unit};
 use super::notes::note;
 use super::rules::{BoardRules, Merge, Ties, UnitRules};
@@ -16,6 +17,8 @@ use crate::scores::names::fold;
 pub(super) struct LastYear<'a> {
     table: &'a Table,
     decimals: u32,
+    /// This year's bands, applied to last year's values.
+    pub bands: Bands,
     pub standings: Vec<Standing<'a>>,
     by_name: BTreeMap<String, usize>,
     /// Where each of this year's criteria stood last year.
@@ -128,7 +131,8 @@ impl<'a> LastYear<'a> {
         let by_name = names.map(|(at, unit)| (fold(&unit.scores.name), at)).collect();
         let criteria = matched(now, scheme);
         let (table, decimals) = (scheme.table, rules.decimals);
-        Self { table, decimals, standings, by_name, criteria }
+        let bands = Bands::of(rules, &standings);
+        Self { table, decimals, bands, standings, by_name, criteria }
     }
 
     /// Where one of this year's criteria stood.

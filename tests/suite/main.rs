@@ -4,7 +4,8 @@
 //! `form` measures papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
-//! The promises: `samples` (published figures come out as published), `drafts`
+//! The promises: `samples` (published figures come out as published), `bands`
+//! (quartiles, low is better), `drafts`
 //! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
@@ -26,6 +27,7 @@ mod pdf;
 mod rooms;
 mod xlsx;
 
+mod bands;
 mod commands;
 mod components;
 mod conferences;

@@ -80,3 +80,13 @@ fn provinces_without_figures_are_named_and_not_ranked() {
         .collect();
     assert_eq!(alone, ["Bắc Ninh", "Bắc Giang"]);
 }
+
+/// Of 61 provinces, one group of PAPI's has 16 and three have 15.
+#[test]
+fn sixty_one_provinces_fall_into_four_quartiles() {
+    let run = Case::sample("papi-2023").build().succeeds();
+    let board = &run.json("so-lieu.json")["boards"][0];
+    let bands = board["summary"]["bands"].as_array().unwrap().iter();
+    let counts: Vec<u64> = bands.map(|band| band["count"].as_u64().unwrap()).collect();
+    assert_eq!(counts, [16, 15, 15, 15]);
+}
