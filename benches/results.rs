@@ -89,6 +89,7 @@ fn board(units: u32) -> BoardInput {
             units: (0..units).map(unit).collect(),
             excused: Vec::new(),
         },
+        history: Vec::new(),
         previous: None,
         findings: Vec::new(),
     }

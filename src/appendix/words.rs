@@ -35,6 +35,7 @@ const NOTE_WORDS: &[(NoteCode, &str)] = &[
         "tính cả điểm thưởng là {value}, dừng ở mức cao nhất của thang điểm",
     ),
     (NoteCode::Renamed, "năm trước: {was}"),
+    (NoteCode::SplitFrom, "tách từ: {was}"),
     (NoteCode::NoPredecessor, "không có số liệu năm trước"),
 ];
 

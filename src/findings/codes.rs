@@ -347,6 +347,9 @@ codes! {
     ComponentUnmatched "R25" Warning
         "chỉ số thành phần chỉ có ở một trong hai năm: {found}"
         "ghi tên giống nhau ở hai năm; nếu bộ chỉ số đã thay đổi, có thể bỏ qua"
+    PredecessorMissing "R26" Warning
+        "{unit}: danh sách năm trước không có {found} khai ở khóa was; congbo không so sánh đơn vị này với năm trước"
+        "sửa tên cho khớp danh sách năm trước; nếu chỉ là một cách gọi cũ của chính đơn vị, ghi vào aliases"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

@@ -9,6 +9,7 @@ use super::file::{
     BoardKeys, CriterionKeys, CriterionKind, SourceKeys, TiesKeys, TiesWord,
 };
 use super::source::resolve as resolve_source;
+use crate::documents::paper::Style;
 use crate::findings::{Finding, Place};
 use crate::numbers::Score;
 use crate::results::figures::Edition;
@@ -24,6 +25,7 @@ pub(super) fn board(
     keys: &BoardKeys,
     edition: &Edition,
     bands: &BTreeMap<String, Vec<Band>>,
+    top: usize,
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> BoardJob {
@@ -53,6 +55,7 @@ pub(super) fn board(
             Some(false) => Cap::None,
         },
         target: keys.target,
+        top,
     };
     let wanted = Wanted {
         index: rules.index.clone(),
@@ -69,10 +72,16 @@ pub(super) fn board(
         ..Wanted::default()
     };
     let previous = keys.previous.as_ref();
+    check_history(keys, &rules, &place, findings);
     BoardJob {
         rules,
         scores: resolve_source(&keys.scores, &place, findings),
         previous: previous.map(|keys| resolve_source(keys, &place, findings)),
+        history: keys
+            .history
+            .iter()
+            .map(|past| (past.year, resolve_source(&past.source, &place, findings)))
+            .collect(),
         wanted,
     }
 }
@@ -95,6 +104,27 @@ fn check_board(keys: &BoardKeys, place: &Place, findings: &mut Vec<Finding>) {
     if let Some(scale) = keys.scale.filter(|scale| *scale <= Score::default()) {
         let found = format!("scale = \"{}\"", scale.text());
         findings.push(wrong(place, found, "thang điểm phải lớn hơn 0"));
+    }
+}
+
+/// Reports earlier years that are not earlier, or stand twice.
+fn check_history(
+    keys: &BoardKeys,
+    rules: &BoardRules,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    let last = rules.previous_year.filter(|_| keys.previous.is_some());
+    let mut seen: BTreeSet<i32> = last.into_iter().collect();
+    for past in &keys.history {
+        let found = format!("history có năm {}", past.year);
+        if rules.year.is_some_and(|year| past.year >= year) {
+            let wanted = "history chỉ ghi các năm trước năm công bố";
+            findings.push(wrong(place, found, wanted));
+        } else if !seen.insert(past.year) {
+            let wanted = "mỗi năm chỉ ghi một lần; năm ở previous không ghi lại";
+            findings.push(wrong(place, format!("{found} hai lần"), wanted));
+        }
     }
 }
 
@@ -152,6 +182,7 @@ pub(super) fn plain_board(
         scores: SourceKeys::Text("-".into()),
         previous: None,
         previous_year: None,
+        history: Vec::new(),
         bands: None,
         ties: None,
         rank_on: RankOn::default(),
@@ -162,5 +193,6 @@ pub(super) fn plain_board(
         target: None,
     };
     let edition = Edition { year, ..Edition::default() };
-    board(&keys, &edition, &BTreeMap::new(), &Place::default(), &mut Vec::new())
+    let top = Style::default().top;
+    board(&keys, &edition, &BTreeMap::new(), top, &Place::default(), &mut Vec::new())
 }

@@ -24,7 +24,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     let edition = edition(&file.edition);
     let mut boards = Vec::new();
     for keys in &file.board {
-        boards.push(board(keys, &edition, &file.bands, place, findings));
+        boards.push(board(keys, &edition, &file.bands, file.style.top, place, findings));
     }
     different_ids(&boards, place, findings);
     check_style(&file.style.rank_word, place, findings);

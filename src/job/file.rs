@@ -66,6 +66,8 @@ pub(super) struct BoardKeys {
     pub scores: SourceKeys,
     pub previous: Option<SourceKeys>,
     pub previous_year: Option<i32>,
+    #[serde(default)]
+    pub history: Vec<PastKeys>,
     pub bands: Option<String>,
     pub ties: Option<TiesKeys>,
     #[serde(default)]
@@ -79,6 +81,14 @@ pub(super) struct BoardKeys {
     #[serde(default)]
     pub na_marks: Vec<String>,
     pub target: Option<Score>,
+}
+
+/// The list of an earlier year.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PastKeys {
+    pub year: i32,
+    pub source: SourceKeys,
 }
 
 /// What headings do not tell about a criterion.

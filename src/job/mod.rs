@@ -63,18 +63,16 @@ pub struct BoardJob {
     pub rules: BoardRules,
     pub scores: Source,
     pub previous: Option<Source>,
+    /// Lists of earlier years; last year is none of them.
+    pub history: Vec<(i32, Source)>,
     /// What to look for in the workbook.
     pub wanted: Wanted,
 }
 
 impl BoardJob {
-    /// What to look for in last year's workbook.
-    pub fn wanted_of_last_year(&self) -> Wanted {
-        Wanted {
-            year: self.rules.previous_year,
-            ties_by: Vec::new(),
-            ..self.wanted.clone()
-        }
+    /// What to look for in an earlier year's workbook.
+    pub fn wanted_of_year(&self, year: Option<i32>) -> Wanted {
+        Wanted { year, ties_by: Vec::new(), ..self.wanted.clone() }
     }
 }
 

@@ -128,6 +128,12 @@ impl Printed {
         Self(self.0 - other.0)
     }
 
+    /// Without its minus.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// How it compares with zero.
     pub fn sign(self) -> Ordering {
         self.0.cmp(&Decimal::ZERO)

@@ -70,37 +70,42 @@ pub(super) fn boards(
     let mut boards = Vec::new();
     for board in &job.boards {
         let mut own = Vec::new();
-        let table = table(job, shelf, &board.scores, &board.wanted, "scores", &mut own);
-        let previous = board
-            .previous
-            .as_ref()
-            .map(|source| table_of_last_year(job, shelf, source, board, &mut own));
-        let complete = previous.as_ref().is_none_or(Option::is_some);
-        if let Some(table) =
-            table.filter(|_| complete && !own.iter().any(Finding::is_error))
-        {
-            let findings = own.clone();
-            let rules = board.rules.clone();
-            boards.push(BoardInput {
-                rules,
-                table,
-                previous: previous.flatten(),
-                findings,
-            });
-        }
+        boards.extend(input(job, shelf, board, &mut own));
         findings.extend(own);
     }
     boards
 }
 
-fn table_of_last_year(
+/// One board with its earlier years, where none of its lists has errors.
+fn input(
     job: &Job,
     shelf: &mut Shelf,
-    source: &Source,
     board: &BoardJob,
     findings: &mut Vec<Finding>,
-) -> Option<Table> {
-    table(job, shelf, source, &board.wanted_of_last_year(), "previous", findings)
+) -> Option<BoardInput> {
+    let mut read = |source: &Source, wanted: &Wanted, key: &str| {
+        table(job, shelf, source, wanted, key, findings)
+    };
+    let scores = read(&board.scores, &board.wanted, "scores");
+    let mut of_year = |source: &Source, year: Option<i32>, key: &str| {
+        read(source, &board.wanted_of_year(year), key)
+    };
+    let last = board.rules.previous_year;
+    let previous = board.previous.as_ref().map(|one| of_year(one, last, "previous"));
+    let history = board.history.iter();
+    let history: Vec<(i32, Option<Table>)> = history
+        .map(|(year, source)| (*year, of_year(source, Some(*year), "history")))
+        .collect();
+    // Every list is read by now, so that all problems come at once.
+    let history = history.into_iter().map(|(year, table)| Some((year, table?)));
+    let input = BoardInput {
+        rules: board.rules.clone(),
+        table: scores?,
+        previous: previous.map_or(Some(None), |table| table.map(Some))?,
+        history: history.collect::<Option<_>>()?,
+        findings: findings.clone(),
+    };
+    (!findings.iter().any(Finding::is_error)).then_some(input)
 }
 
 /// The table that a source means, with its units' cells.

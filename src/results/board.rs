@@ -3,18 +3,19 @@
 use super::bands::Bands;
 use super::field_summary::OfFields;
 use super::fields::Fields;
-use super::figures::{Board, NotAssessed, Rules, Unit};
+use super::figures::{Board, NotAssessed, PastValue, Record, Rules, Unit};
 use super::index::Measured;
+use super::past::{Archive, Past};
 use super::ranking::in_rank_order;
 use super::rules::{
     Banding, BoardRules, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
 };
 use super::scheme::Scheme;
 use super::standing::{Standing, stand};
-use super::years::{self, LastYear, Predecessor};
-use super::{BoardInput, consistency, notes, remark, rescale, summary};
+use super::years::{self, Compared, Predecessor};
+use super::{BoardInput, consistency, notes, remark, series, summary};
 use crate::findings::Finding;
-use crate::numbers::{Exact, Rank};
+use crate::numbers::{Exact, Printed, Rank};
 use crate::scores::{Excused, Table, ValueRule};
 
 /// Computes one board.
@@ -27,22 +28,15 @@ pub(super) fn compute(
     let mut own = Vec::new();
     let scheme = Scheme::of(&input.table);
     let standings = stand(&scheme, rules, units, &mut own);
-    let scheme_before = input.previous.as_ref().map(Scheme::of);
-    let last_year = scheme_before.as_ref().map(|before| {
-        let standings = stand(before, &years::rules_of_last_year(rules), &[], &mut own);
-        consistency::stated_ranks(&standings, &mut own);
-        rescale::check(before, rules, &mut own);
-        LastYear::new(before, &scheme, rules, standings)
-    });
+    let archive = Archive::of(input);
+    let past = Past::of(&archive, &scheme, rules, &mut own);
     let bands = Bands::of(rules, &standings);
     consistency::check(&scheme, rules, &bands, &standings, &mut own);
     let mut rows: Vec<Unit> = standings
         .iter()
-        .map(|standing| {
-            unit(&scheme, rules, &bands, standing, last_year.as_ref(), &mut own)
-        })
+        .map(|standing| unit(&scheme, rules, &bands, standing, &past, &mut own))
         .collect();
-    if let Some(last_year) = &last_year {
+    if let Some(last_year) = &past.last {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
     }
     notes::about_ties(rules, &input.table.tie_columns, &standings, &mut rows, &mut own);
@@ -50,12 +44,12 @@ pub(super) fn compute(
         standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
-    let summary = summary::of_board(rules, &bands, &rows, last_year.as_ref());
+    let summary = summary::of_board(rules, &bands, &rows, &past);
     let fields = OfFields {
         scheme: &scheme,
         rules,
         standings: &standings,
-        last_year: last_year.as_ref(),
+        last_year: past.last.as_ref(),
     }
     .all();
     let rows = in_order(rows, &order);
@@ -100,21 +94,23 @@ fn unit(
     rules: &BoardRules,
     bands: &Bands,
     standing: &Standing<'_>,
-    last_year: Option<&LastYear<'_>>,
+    past: &Past<'_>,
     findings: &mut Vec<Finding>,
 ) -> Unit {
     let Measured { value: exact, points, max, sources, .. } = &standing.measured;
     let value = exact.printed(rules.decimals);
     let mut notes = notes::of_unit(scheme, rules, standing);
     let band = bands.of_unit(rules, standing, &mut notes, findings);
-    let before = last_year.and_then(|year| {
-        year.predecessor(&standing.scores.name, standing.rules, &mut notes)
-    });
+    let name = &standing.scores.name;
+    let compared = past.last.as_ref().map(|year| year.compared(name, standing.rules));
+    notes.extend(compared.iter().filter_map(|one| one.note(name, standing.rules)));
+    let before = compared.and_then(Compared::with);
+    let history = past.of_unit(name, standing.rules);
     let previous = before.as_ref().and_then(Predecessor::figures);
     let target = standing.rules.and_then(|unit| unit.target).or(rules.target);
     let target = target.map(|target| Exact::from(target).printed(rules.decimals));
     Unit {
-        name: standing.scores.name.clone(),
+        name: name.clone(),
         rank: standing.rank,
         tied: false,
         value,
@@ -130,11 +126,26 @@ fn unit(
         to_next_rank: None,
         target,
         to_target: target.map(|target| target.minus(value)),
-        history: Vec::new(),
+        record: record(rules, (value, standing.rank), past, &history),
+        lead: series::lead(rules.year, standing.rank, &history),
+        history,
         notes,
         sources: sources.clone(),
         exact: exact.clone(),
     }
+}
+
+/// What is better than in every earlier year, where no year between is missing.
+fn record(
+    rules: &BoardRules,
+    (value, rank): (Printed, Option<Rank>),
+    past: &Past<'_>,
+    history: &[PastValue],
+) -> Option<Record> {
+    let years: Vec<(i32, series::Known)> =
+        history.iter().map(|one| (one.year, (Some(one.value), one.rank))).collect();
+    series::record((Some(value), rank), &years, rules.direction)
+        .filter(|_| past.is_unbroken(history))
 }
 
 /// The rules in the form that the appendix' formulas need.

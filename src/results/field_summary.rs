@@ -5,7 +5,7 @@ use super::figures::{Extreme, FieldSummary, Lost, MeanOnly};
 use super::rules::BoardRules;
 use super::scheme::Scheme;
 use super::standing::Standing;
-use super::years::LastYear;
+use super::years::PastYear;
 use crate::numbers::{Exact, Printed, Score};
 
 /// A board about to be summed up, criterion by criterion.
@@ -13,7 +13,7 @@ pub(super) struct OfFields<'a> {
     pub scheme: &'a Scheme<'a>,
     pub rules: &'a BoardRules,
     pub standings: &'a [Standing<'a>],
-    pub last_year: Option<&'a LastYear<'a>>,
+    pub last_year: Option<&'a PastYear<'a>>,
 }
 
 impl OfFields<'_> {
@@ -62,7 +62,7 @@ impl OfFields<'_> {
         value.printed(self.rules.decimals)
     }
 
-    fn printed_before(&self, year: &LastYear<'_>, at: usize) -> Option<Printed> {
+    fn printed_before(&self, year: &PastYear<'_>, at: usize) -> Option<Printed> {
         means(&year.standings, year.place_of(at)?).map(|mean| self.printed(&mean))
     }
 

@@ -8,6 +8,7 @@ mod fields;
 mod own;
 mod province;
 mod sources;
+mod summary;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,10 @@ pub use province::{
     Component, Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
 pub use sources::Sources;
+pub use summary::{
+    BandCount, BandShare, Extreme, MeanOnly, Most, Movement, PastMean, Placed, Summary,
+    ValueMove, ValueMovement, ValueMoves,
+};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "congbo/so-lieu/1";
@@ -171,7 +176,14 @@ pub struct Unit {
     /// The goal minus the value, both as printed.
     #[serde(default)]
     pub to_target: Option<Printed>,
+    /// Every earlier year that is known, the earliest first.
     pub history: Vec<PastValue>,
+    /// What is better than in every earlier year that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Record>,
+    /// First places kept; `None` where it was not first last year, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<Lead>,
     pub notes: Vec<Note>,
     /// The cells that the value rests on: `diem.xlsx!Sở ngành!C5`.
     pub sources: Sources,
@@ -216,6 +228,18 @@ pub struct PastValue {
     pub rank: Option<Rank>,
 }
 
+/// First places in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// The first year of them that is known.
+    pub since: i32,
+    /// How many years, this one among them; at least two.
+    pub years: u32,
+    /// Whether the year before them is known, so that there are no more.
+    pub whole: bool,
+}
+
 /// Something a reader must be told about a unit: a code with parameters.
 ///
 /// The words stand in `templates/`.
@@ -251,83 +275,10 @@ pub enum NoteCode {
     Capped,
     /// It bore another name last year; `was`.
     Renamed,
+    /// It came from dividing a unit of last year; `was`.
+    SplitFrom,
     /// No unit of last year's list corresponds to it.
     NoPredecessor,
-}
-
-/// The figures of one board as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Summary {
-    /// Ranked units.
-    pub count: usize,
-    pub mean: Printed,
-    pub median: Printed,
-    /// Highest minus lowest, of printed values.
-    pub spread: Printed,
-    /// Units whose value is greater than the mean, before rounding.
-    pub above_mean: usize,
-    pub highest: Extreme,
-    pub lowest: Extreme,
-    pub bands: Vec<BandShare>,
-    pub previous: Option<MeanOnly>,
-    pub change: Option<MeanOnly>,
-    /// Units whose rank rose, fell or stayed; `None` without last year.
-    pub risen: Option<Movement>,
-    pub fallen: Option<Movement>,
-    pub unchanged: Option<usize>,
-}
-
-/// The best or the worst value and all units that share it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Extreme {
-    pub value: Printed,
-    pub units: Vec<String>,
-}
-
-/// How many units a band holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BandShare {
-    pub name: String,
-    pub count: usize,
-    /// Percent of the ranked units, rounded half up, never nudged to make 100.
-    pub share: Printed,
-    pub units: Vec<String>,
-    pub previous: Option<BandCount>,
-}
-
-/// A band's size last year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BandCount {
-    pub count: usize,
-}
-
-/// Last year's mean, or the change since.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeanOnly {
-    pub mean: Printed,
-}
-
-/// Units that moved one way, and those that moved most.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Movement {
-    pub count: usize,
-    /// `None` where no unit moved this way.
-    pub most: Option<Most>,
-}
-
-/// The largest move and all units that made it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Most {
-    /// Places, always positive.
-    pub by: u64,
-    pub units: Vec<String>,
 }
 
 /// A finding that readers of the figures must know.

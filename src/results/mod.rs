@@ -12,13 +12,16 @@ mod field_summary;
 mod fields;
 pub mod figures;
 mod index;
+mod movement;
 mod notes;
 mod own;
+mod past;
 mod province;
 mod ranking;
 mod rescale;
 pub mod rules;
 mod scheme;
+mod series;
 mod standing;
 mod summary;
 mod years;
@@ -36,6 +39,8 @@ pub struct BoardInput {
     pub table: Table,
     /// Last year's list of the same board.
     pub previous: Option<Table>,
+    /// Lists of earlier years; last year is none of them.
+    pub history: Vec<(i32, Table)>,
     /// What reading this board's workbooks has found.
     pub findings: Vec<Finding>,
 }

@@ -87,6 +87,9 @@ fn of_unit(board: &Board, unit: &Unit) -> Own {
         target: unit.target,
         to_target: unit.to_target,
         to_next_rank: unit.to_next_rank,
+        history: unit.history.clone(),
+        record: unit.record,
+        lead: unit.lead,
         notes: unit.notes.clone(),
         ..on_board(board)
     }

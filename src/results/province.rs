@@ -1,11 +1,9 @@
 //! The province's own standings, compared with its earlier years.
 
 use super::figures::{Record, Standing, StandingBefore, StandingChange, StandingPast};
-use super::rules::StandingRules;
-use crate::numbers::{Exact, Printed, Rank};
-
-/// Fewer earlier years make no series.
-const FEWEST_YEARS: usize = 2;
+use super::rules::{Direction, StandingRules};
+use super::series::{self, Known};
+use crate::numbers::{Exact, Printed};
 
 /// Works out how a standing changed since the year before, and whether it is
 /// the best of its series; its components come apart.
@@ -61,30 +59,22 @@ fn series(
     all
 }
 
-/// A value or a rank that no earlier year equals; a year that leaves one of
-/// them out proves nothing about it.
+/// What is better than in every earlier year.
 fn record(rules: &StandingRules, history: &[StandingPast]) -> Option<Record> {
-    let since = history.first().filter(|_| history.len() >= FEWEST_YEARS)?.year;
-    let higher = |past: Option<Printed>| {
-        past.zip(rules.value)
-            .is_some_and(|(past, now)| Exact::from(past) < Exact::from(now))
-    };
-    let better = |past: Option<Rank>| past.is_some_and(|past| past > rules.rank);
+    let mut years: Vec<(i32, Known)> =
+        history.iter().map(|past| (past.year, (past.value, past.rank))).collect();
     // Last year is none of the history where nobody said which year this is.
-    let before = rules.previous.as_ref();
-    let record = Record {
-        value: history.iter().all(|one| higher(one.value))
-            && before.is_none_or(|one| higher(one.value)),
-        rank: history.iter().all(|one| better(one.rank))
-            && before.is_none_or(|one| better(one.rank)),
-        since,
-    };
-    (record.value || record.rank).then_some(record)
+    if let (Some(before), Some((since, _))) = (&rules.previous, years.first()) {
+        let last = (*since, (before.value, before.rank));
+        years.extend(Some(last).filter(|_| history.len() > 1));
+    }
+    series::record((rules.value, Some(rules.rank)), &years, Direction::High)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::Rank;
 
     fn rules(history: &str) -> StandingRules {
         StandingRules {

@@ -35,6 +35,8 @@ pub struct BoardRules {
     pub named: Vec<String>,
     pub target: Option<Score>,
     pub cap: Cap,
+    /// How many of a long list stand at its top, and at its bottom; 0 for none.
+    pub top: usize,
 }
 
 impl BoardRules {
@@ -161,8 +163,12 @@ pub struct UnitRules {
     /// Predecessors.
     #[serde(default)]
     pub was: Vec<String>,
+    /// The first year it stands in this form; its predecessors stand before.
+    pub since: Option<i32>,
     #[serde(default)]
     pub merge: Merge,
+    /// Whether it came from dividing its predecessor, and how it compares then.
+    pub split: Option<Split>,
     #[serde(default = "yes")]
     pub ranked: bool,
     pub band: Option<BandOverride>,
@@ -193,6 +199,16 @@ pub enum Merge {
     Mean,
     /// With the predecessor of the highest value.
     Largest,
+}
+
+/// How one of the units that a predecessor was divided into compares with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Split {
+    /// Not at all.
+    None,
+    /// With the whole that it was a part of.
+    Whole,
 }
 
 /// A band set by hand.

@@ -2,40 +2,53 @@
 
 use super::bands::{Banded, Bands};
 use super::figures::{
-    BandCount, BandShare, Extreme, MeanOnly, Most, Movement, Summary, Unit,
+    BandCount, BandShare, Extreme, MeanOnly, PastMean, Placed, Summary, Unit,
 };
+use super::past::Past;
 use super::rules::BoardRules;
 use super::standing::Standing;
-use super::years::LastYear;
-use crate::numbers::{Exact, Printed};
+use super::years::PastYear;
+use super::{movement, series};
+use crate::numbers::{Exact, Printed, Rank};
 
 /// Sums up a board.
 pub(super) fn of_board(
     rules: &BoardRules,
     bands: &Bands,
     rows: &[Unit],
-    last_year: Option<&LastYear<'_>>,
+    past: &Past<'_>,
 ) -> Summary {
-    let ranked: Vec<&Unit> = rows.iter().filter(|row| row.rank.is_some()).collect();
+    let last_year = past.last.as_ref();
+    let mut ranked: Vec<&Unit> = rows.iter().filter(|row| row.rank.is_some()).collect();
+    ranked.sort_by_key(|row| row.rank);
+    let (top, bottom) = ends(rules.top, &ranked);
     let values = || ranked.iter().map(|row| &row.exact);
     let exact_mean = Exact::mean(values()).unwrap_or_else(Exact::zero);
     let mean = exact_mean.printed(rules.decimals);
     let (highest, lowest) = extremes(&ranked);
     let previous = last_year.and_then(|year| mean_of(&year.standings, rules));
+    let history = past.means(rules);
     Summary {
         count: ranked.len(),
         mean,
         median: median(values().cloned().collect()).printed(rules.decimals),
         spread: highest.value.minus(lowest.value),
         above_mean: values().filter(|value| **value > exact_mean).count(),
+        below_mean: values().filter(|value| **value < exact_mean).count(),
+        mean_points: mean_points(rules, &ranked),
         highest,
         lowest,
         bands: shares(bands, &ranked, last_year),
         change: previous.map(|previous| MeanOnly { mean: mean.minus(previous) }),
         previous: previous.map(|mean| MeanOnly { mean }),
-        risen: last_year.map(|_| movement(&ranked, 1)),
-        fallen: last_year.map(|_| movement(&ranked, -1)),
-        unchanged: last_year.map(|_| moved(&ranked).filter(|(by, _)| *by == 0).count()),
+        risen: last_year.map(|_| movement::of_ranks(&ranked, 1)),
+        fallen: last_year.map(|_| movement::of_ranks(&ranked, -1)),
+        unchanged: last_year.map(|_| movement::same_rank(&ranked)),
+        values: last_year.map(|_| movement::of_values(&ranked)),
+        top,
+        bottom,
+        record_since: record_since(rules, mean, &history),
+        history,
     }
 }
 
@@ -46,6 +59,39 @@ fn mean_of(standings: &[Standing<'_>], rules: &BoardRules) -> Option<Printed> {
         .map(|unit| &unit.measured.value)
         .collect();
     Exact::mean(ranked.into_iter()).map(|mean| mean.printed(rules.decimals))
+}
+
+/// The mean of the points, where they are not the value itself.
+fn mean_points(rules: &BoardRules, ranked: &[&Unit]) -> Option<Printed> {
+    let points: Option<Vec<Exact>> =
+        ranked.iter().map(|row| row.points.map(Exact::from)).collect();
+    Exact::mean(points?.iter()).map(|mean| mean.printed(rules.decimals))
+}
+
+/// The first and the last of a long list, with all that share the last of these
+/// places; nothing of a list that is short enough to be told in full.
+fn ends(most: usize, in_rank_order: &[&Unit]) -> (Vec<Placed>, Vec<Placed>) {
+    let count = in_rank_order.len();
+    if most == 0 || count <= 2 * most {
+        return (Vec::new(), Vec::new());
+    }
+    let placed = |takes: &dyn Fn(Rank) -> bool| {
+        let taken = in_rank_order.iter().filter_map(|row| {
+            let rank = row.rank.filter(|rank| takes(*rank))?;
+            Some(Placed { rank, name: row.name.clone(), value: row.value })
+        });
+        taken.collect()
+    };
+    let place = |at: usize| in_rank_order[at].rank;
+    let (worst, best) = (place(most - 1), place(count - most));
+    (placed(&|rank| Some(rank) <= worst), placed(&|rank| Some(rank) >= best))
+}
+
+/// The earliest year, where the mean is better than in all that are known.
+fn record_since(rules: &BoardRules, mean: Printed, history: &[PastMean]) -> Option<i32> {
+    let past: Vec<(i32, series::Known)> =
+        history.iter().map(|past| (past.year, (Some(past.mean), None))).collect();
+    series::record((Some(mean), None), &past, rules.direction).map(|record| record.since)
 }
 
 /// The middle value, or the mean of the two in the middle.
@@ -78,59 +124,40 @@ fn extremes(ranked: &[&Unit]) -> (Extreme, Extreme) {
 fn shares(
     bands: &Bands,
     ranked: &[&Unit],
-    last_year: Option<&LastYear<'_>>,
+    last_year: Option<&PastYear<'_>>,
 ) -> Vec<BandShare> {
-    let in_rank_order = {
-        let mut rows = ranked.to_vec();
-        rows.sort_by_key(|row| row.rank);
-        rows
-    };
     let share = |name: &str| {
-        let units = in_rank_order.iter().filter(|row| row.band.as_deref() == Some(name));
+        let units = ranked.iter().filter(|row| row.band.as_deref() == Some(name));
         let units: Vec<String> = units.map(|row| row.name.clone()).collect();
-        let share =
-            Exact::percent(&Exact::whole(units.len()), &Exact::whole(ranked.len()));
+        let before = last_year.map(|year| before(year, name));
         BandShare {
             name: name.to_owned(),
             count: units.len(),
-            share: share.unwrap_or_else(Exact::zero).printed(2),
+            share: share_of(units.len(), ranked.len()),
+            change: before.as_ref().map(|before| difference(units.len(), before.count)),
+            previous: before,
             units,
-            previous: last_year.map(|year| before(year, name)),
         }
     };
     bands.names().map(share).collect()
 }
 
 /// How many units the band held last year, by this year's bands.
-fn before(last_year: &LastYear<'_>, name: &str) -> BandCount {
+fn before(last_year: &PastYear<'_>, name: &str) -> BandCount {
     let in_band =
-        |unit: &&Standing<'_>| last_year.bands.band(&Banded::of(unit)) == Some(name);
-    let ranked = last_year.standings.iter().filter(|unit| unit.rank.is_some());
-    BandCount { count: ranked.filter(in_band).count() }
+        |unit: &Standing<'_>| last_year.bands.band(&Banded::of(unit)) == Some(name);
+    let count = last_year.ranked().filter(|unit| in_band(unit)).count();
+    BandCount { count, share: Some(share_of(count, last_year.ranked().count())) }
 }
 
-/// Places gained, of the units that can be compared.
-fn moved<'a>(ranked: &'a [&Unit]) -> impl Iterator<Item = (i64, &'a str)> {
-    ranked.iter().filter_map(|row| {
-        let by = row.change.as_ref()?.rank?;
-        Some((by, row.name.as_str()))
-    })
+/// Percent, rounded half up; of nothing it is zero.
+fn share_of(part: usize, whole: usize) -> Printed {
+    let share = Exact::percent(&Exact::whole(part), &Exact::whole(whole));
+    share.unwrap_or_else(Exact::zero).printed(2)
 }
 
-/// The units that moved one way: 1 is up, -1 down.
-fn movement(ranked: &[&Unit], way: i64) -> Movement {
-    let moves: Vec<(i64, &str)> = moved(ranked)
-        .map(|(by, name)| (by * way, name))
-        .filter(|(by, _)| *by > 0)
-        .collect();
-    let furthest = moves.iter().map(|(by, _)| *by).max();
-    let most = furthest.map(|by| Most {
-        by: by.unsigned_abs(),
-        units: moves
-            .iter()
-            .filter(|(other, _)| *other == by)
-            .map(|(_, name)| (*name).to_owned())
-            .collect(),
-    });
-    Movement { count: moves.len(), most }
+/// How many more there are than before.
+fn difference(now: usize, before: usize) -> i64 {
+    let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
+    count(now) - count(before)
 }

@@ -1,11 +1,11 @@
-//! Last year's list: who was whom, and what changed.
+//! An earlier year's list: who was whom, and what changed.
 
 use std::collections::BTreeMap;
 
 use super::bands::Bands;
 use super::figures::{Change, Note, NoteCode, Previous, Unit};
 use super::notes::note;
-use super::rules::{BoardRules, Merge, Ties, UnitRules};
+use super::rules::{BoardRules, Merge, Split, Ties, UnitRules};
 use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
@@ -13,23 +13,59 @@ use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::Table;
 use crate::scores::names::fold;
 
-/// Last year's ranking, found by name.
-pub(super) struct LastYear<'a> {
+/// An earlier year's ranking, found by name.
+pub(super) struct PastYear<'a> {
+    pub year: Option<i32>,
     table: &'a Table,
     decimals: u32,
-    /// This year's bands, applied to last year's values.
+    /// This year's bands, applied to that year's values.
     pub bands: Bands,
     pub standings: Vec<Standing<'a>>,
     by_name: BTreeMap<String, usize>,
-    /// Where each of this year's criteria stood last year.
+    /// Where each of this year's criteria stood then.
     criteria: Vec<Option<usize>>,
 }
 
-/// What a unit compares with: one unit of last year, or the mean of several.
+/// What a unit compares with: one unit of that year, or the mean of several.
 pub(super) struct Predecessor<'a> {
+    /// Those whose figures count.
     pub name: String,
-    year: &'a LastYear<'a>,
+    /// All that the unit continues.
+    was: String,
+    year: &'a PastYear<'a>,
     units: Vec<&'a Standing<'a>>,
+}
+
+/// Whether a unit has something to compare with in an earlier year.
+pub(super) enum Compared<'a> {
+    /// Nothing on the list corresponds to it.
+    Alone,
+    /// The job names no rule by which it compares with those it continues.
+    Apart {
+        was: String,
+    },
+    With(Predecessor<'a>),
+}
+
+impl<'a> Compared<'a> {
+    pub(super) fn with(self) -> Option<Predecessor<'a>> {
+        match self {
+            Self::With(predecessor) => Some(predecessor),
+            Self::Alone | Self::Apart { .. } => None,
+        }
+    }
+
+    /// What readers must be told about a unit of this name.
+    pub(super) fn note(&self, name: &str, rules: Option<&UnitRules>) -> Option<Note> {
+        let was = match self {
+            Self::Alone => return Some(note(NoteCode::NoPredecessor, [])),
+            Self::With(before) if fold(&before.name) == fold(name) => return None,
+            Self::With(Predecessor { was, .. }) | Self::Apart { was } => was.clone(),
+        };
+        let split = rules.is_some_and(|rules| rules.split.is_some());
+        let code = if split { NoteCode::SplitFrom } else { NoteCode::Renamed };
+        Some(note(code, [("was", was)]))
+    }
 }
 
 /// What a criterion was last year.
@@ -97,13 +133,14 @@ fn matched(now: &Scheme<'_>, then: &Scheme<'_>) -> Vec<Option<usize>> {
     found
 }
 
-/// Last year ranks by the same rules; its list has no columns to decide ties.
-pub(super) fn rules_of_last_year(rules: &BoardRules) -> BoardRules {
+/// An earlier year ranks by the same rules; its list has no columns to decide
+/// ties.
+pub(super) fn rules_of_year(rules: &BoardRules, year: Option<i32>) -> BoardRules {
     let ties = match rules.ties {
         Ties::Dense => Ties::Dense,
         Ties::Skip | Ties::By(_) => Ties::Skip,
     };
-    BoardRules { year: rules.previous_year, ties, target: None, ..rules.clone() }
+    BoardRules { year, ties, target: None, ..rules.clone() }
 }
 
 /// Whether a list names the unit as not assessed.
@@ -120,7 +157,7 @@ pub(super) fn change(value: Printed, rank: Option<Rank>, before: &Previous) -> C
     }
 }
 
-impl<'a> LastYear<'a> {
+impl<'a> PastYear<'a> {
     pub(super) fn new(
         scheme: &Scheme<'a>,
         now: &Scheme<'_>,
@@ -132,7 +169,7 @@ impl<'a> LastYear<'a> {
         let criteria = matched(now, scheme);
         let (table, decimals) = (scheme.table, rules.decimals);
         let bands = Bands::of(rules, &standings);
-        Self { table, decimals, bands, standings, by_name, criteria }
+        Self { year: rules.year, table, decimals, bands, standings, by_name, criteria }
     }
 
     /// Where one of this year's criteria stood.
@@ -140,18 +177,24 @@ impl<'a> LastYear<'a> {
         *self.criteria.get(now)?
     }
 
+    /// The units that were ranked.
+    pub(super) fn ranked(&self) -> impl Iterator<Item = &Standing<'a>> {
+        self.standings.iter().filter(|unit| unit.rank.is_some())
+    }
+
     fn find(&self, name: &str) -> Option<&Standing<'a>> {
         self.by_name.get(&fold(name)).map(|at| &self.standings[*at])
     }
 
-    /// Everyone on last year's list that a unit continues: itself under any of
-    /// its spellings, and the predecessors that the job names. Nothing is
-    /// matched by guess.
+    /// Everyone on the list that a unit continues: itself under any of its
+    /// spellings, and the predecessors that the job names, as long as they lasted.
+    /// Nothing is matched by guess.
     fn predecessors(&self, name: &str, rules: Option<&UnitRules>) -> Vec<&Standing<'a>> {
         let mut names = vec![name];
         if let Some(rules) = rules {
             names.push(&rules.name);
-            names.extend(rules.aliases.iter().chain(&rules.was).map(String::as_str));
+            names.extend(rules.aliases.iter().map(String::as_str));
+            names.extend(self.was(rules));
         }
         let mut found: Vec<&Standing<'a>> =
             names.into_iter().filter_map(|name| self.find(name)).collect();
@@ -164,37 +207,44 @@ impl<'a> LastYear<'a> {
         found
     }
 
-    /// What a unit compares with; says in a note why it may not.
-    pub(super) fn predecessor(
+    /// The predecessors of a unit that was not yet what it is now.
+    fn was<'r>(&self, rules: &'r UnitRules) -> impl Iterator<Item = &'r str> {
+        let lasted = self.year.zip(rules.since).is_none_or(|(year, since)| year < since);
+        rules.was.iter().filter(move |_| lasted).map(String::as_str)
+    }
+
+    /// Predecessors that the list does not have.
+    fn missing<'r>(&self, rules: Option<&'r UnitRules>) -> Vec<&'r str> {
+        let was = rules.into_iter().flat_map(|rules| self.was(rules));
+        was.filter(|name| self.find(name).is_none()).collect()
+    }
+
+    /// What a unit compares with.
+    pub(super) fn compared(
         &'a self,
         name: &str,
         rules: Option<&UnitRules>,
-        notes: &mut Vec<Note>,
-    ) -> Option<Predecessor<'a>> {
+    ) -> Compared<'a> {
         let found = self.predecessors(name, rules);
         let merge = rules.map_or(Merge::None, |rules| rules.merge);
-        let names: Vec<&str> = found.iter().map(|u| u.scores.name.as_str()).collect();
-        let names = names.join("; ");
+        let split = rules.and_then(|rules| rules.split);
+        let missing = self.missing(rules);
+        let names = found.iter().map(|unit| unit.scores.name.as_str());
+        let was = names.chain(missing.iter().copied()).collect::<Vec<_>>().join("; ");
         let units = match (found.as_slice(), merge) {
-            ([], _) => {
-                notes.push(note(NoteCode::NoPredecessor, []));
-                return None;
-            }
+            ([], _) => return Compared::Alone,
+            _ if split == Some(Split::None) => return Compared::Apart { was },
+            // A part of those that it continues is not what it was.
+            _ if !missing.is_empty() => return Compared::Apart { was },
             ([_], _) | (_, Merge::Mean) => found,
-            (_, Merge::None) => {
-                notes.push(note(NoteCode::Renamed, [("was", names)]));
-                return None;
-            }
+            (_, Merge::None) => return Compared::Apart { was },
             (several, Merge::Largest) => {
-                vec![*several.iter().max_by_key(|unit| &unit.measured.value)?]
+                let largest = several.iter().max_by_key(|unit| &unit.measured.value);
+                largest.copied().into_iter().collect()
             }
         };
         let own: Vec<&str> = units.iter().map(|u| u.scores.name.as_str()).collect();
-        let own = own.join("; ");
-        if fold(&own) != fold(name) {
-            notes.push(note(NoteCode::Renamed, [("was", names)]));
-        }
-        Some(Predecessor { name: own, year: self, units })
+        Compared::With(Predecessor { name: own.join("; "), was, year: self, units })
     }
 
     /// Reports units of either year without a counterpart, and claims of
@@ -214,6 +264,13 @@ impl<'a> LastYear<'a> {
             if found.is_empty() {
                 new.push(row.name.clone());
             }
+            let missing = self.missing(own);
+            if !missing.is_empty() {
+                let finding =
+                    Finding::new(Code::PredecessorMissing, self.table.place.clone());
+                let finding = finding.found(missing.join("; ")).with("unit", &row.name);
+                findings.push(finding.about([row.name.clone()]));
+            }
             for unit in found {
                 claims.entry(&unit.scores.name).or_default().push(&row.name);
             }
@@ -232,7 +289,12 @@ impl<'a> LastYear<'a> {
                 findings.push(finding.found(names.join("; ")).about(names));
             }
         }
-        for (name, claimants) in claims.iter().filter(|(_, c)| c.len() > 1) {
+        let parts = |name: &&str| {
+            let own = rules.iter().find(|rules| rules.is_about(name));
+            own.is_some_and(|rules| rules.split.is_some())
+        };
+        let claims = claims.iter().filter(|(_, c)| c.len() > 1 && !c.iter().all(parts));
+        for (name, claimants) in claims {
             let place = self.find(name).map(|unit| unit.scores.place.clone());
             findings.push(
                 Finding::new(Code::PredecessorTwice, place.unwrap_or_default())

@@ -309,7 +309,11 @@ fn a_value_that_cannot_be_is_told_by_its_board() {
         ("decimals = 9", "decimals = 9", "số chữ số thập phân từ 0 đến 6"),
         ("unit = \"đ\"", "unit = \"đ\"", "ghi \"%\" hoặc \"điểm\""),
         ("scale = 0", "scale = \"0\"", "thang điểm phải lớn hơn 0"),
-        ("bands = \"muc\"", "bands = \"muc\"", "thêm các mục [[bands.muc]], hoặc ghi"),
+        (
+            "bands = \"muc\"",
+            "bands = \"muc\"",
+            "thêm các mục [[bands.muc]], hoặc ghi \"quartiles\"",
+        ),
     ] {
         let words = format!("J03: {board}: giá trị không dùng được: {found}; {wanted}");
         job_refused(&format!("{JOB}{toml}"), &words);

@@ -11,7 +11,8 @@
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
 //! at all), `shapes` (odd figures, due form), `traps` (sheets that invite a wrong
 //! ranking), `own` (one unit's own conference), `components` (of a province's
-//! standing), `commands` (what is typed and said), `tree` (what is linked in).
+//! standing), `years` (who was whom, and series), `commands` (what is typed and said),
+//! `tree` (what is linked in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -43,3 +44,4 @@ mod samples;
 mod shapes;
 mod traps;
 mod tree;
+mod years;

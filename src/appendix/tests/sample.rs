@@ -163,6 +163,8 @@ impl Sample {
             target: None,
             to_target: None,
             history: Vec::new(),
+            record: None,
+            lead: None,
             notes: unranked.into_iter().collect(),
             sources: Sources::default(),
             exact,
@@ -221,6 +223,8 @@ fn summary(units: &[Unit]) -> Summary {
         median: now,
         spread: highest.minus(lowest),
         above_mean: 0,
+        below_mean: 0,
+        mean_points: None,
         highest: extreme(highest),
         lowest: extreme(lowest),
         bands: Vec::new(),
@@ -229,5 +233,10 @@ fn summary(units: &[Unit]) -> Summary {
         risen: None,
         fallen: None,
         unchanged: None,
+        values: None,
+        top: Vec::new(),
+        bottom: Vec::new(),
+        history: Vec::new(),
+        record_since: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, FieldChange, Note, Previous};
+use super::{Change, FieldChange, Lead, Note, PastValue, Previous, Record};
 use crate::numbers::{Printed, Rank, Score};
 
 /// The standing of the edition's own unit on one board.
@@ -31,6 +31,13 @@ pub struct Own {
     pub to_target: Option<Printed>,
     /// What is missing to the value of the unit above.
     pub to_next_rank: Option<Printed>,
+    /// As in [`super::Unit`].
+    #[serde(default)]
+    pub history: Vec<PastValue>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Record>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<Lead>,
     pub notes: Vec<Note>,
 }
 
