@@ -145,8 +145,8 @@ codes! {
         "dòng \"{found}\" có điểm nhưng không có số thứ tự tiêu chí"
         "nếu là tiêu chí, ghi số thứ tự; nếu không phải, xóa điểm ở dòng này"
     KeyWithoutUse "L27" Error
-        "khóa section và ties = { by = ... } không dùng được với phiếu chấm điểm và bảng có tiêu chí theo dòng"
-        "bỏ các khóa ấy; muốn phân hạng khi bằng điểm, dùng một bảng có đơn vị theo dòng"
+        "khóa section không dùng được với phiếu chấm điểm và bảng có tiêu chí theo dòng"
+        "bỏ khóa ấy; mỗi nhóm đơn vị để một trang hoặc một thư mục riêng"
     OnlySelfScores "L28" Error
         "chỉ thấy điểm tự chấm, chưa rõ cột điểm thẩm định; các cột khác: {found}"
         "đặt tiêu đề là \"Điểm thẩm định\", hoặc chỉ rõ bằng columns = { appraised = \"...\" }"
@@ -330,7 +330,7 @@ codes! {
         "{unit} có tiêu chí không áp dụng ({found}) nhưng không rõ phần nào là điểm điều tra, nên không quy đổi được phần thẩm định"
         "khai criteria = [{ code = \"...\", kind = \"survey\" }] trong [[board]]; nếu không có phần điều tra, chính phần điều tra không áp dụng, hoặc có điểm thưởng, điểm trừ thì dùng not_applicable = \"reduce\""
     CriterionUnknown "R20" Error
-        "bảng không có tiêu chí \"{found}\" khai ở khóa criteria"
+        "bảng không có tiêu chí \"{found}\" khai ở khóa {key}"
         "ghi mã (cột STT) hoặc tên tiêu chí đúng như trong bảng điểm"
     SelfUnknown "R21" Error
         "không có đơn vị \"{found}\" khai ở khóa self trong bảng nào"

@@ -45,6 +45,7 @@ pub(super) fn board(
         decimals: keys.decimals.unwrap_or(2).min(MOST_DECIMALS),
         bands: banding(keys, bands, &place, findings),
         ties,
+        ties_by: ties_by.clone(),
         rank_on: keys.rank_on,
         not_applicable: keys.not_applicable,
         survey: survey(&keys.criteria),

@@ -1,6 +1,7 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
 use super::bands::Bands;
+use super::deciders::Deciders;
 use super::field_summary::OfFields;
 use super::fields::Fields;
 use super::figures::{Board, NotAssessed, PastValue, Record, Rules, Unit};
@@ -27,7 +28,8 @@ pub(super) fn compute(
     let rules = &input.rules;
     let mut own = Vec::new();
     let scheme = Scheme::of(&input.table);
-    let standings = stand(&scheme, rules, units, &mut own);
+    let deciders = Deciders::of(&input.table, rules, &mut own);
+    let standings = stand(&scheme, rules, &deciders, units, &mut own);
     let archive = Archive::of(input);
     let past = Past::of(&archive, &scheme, rules, &mut own);
     let bands = Bands::of(rules, &standings);
@@ -39,7 +41,7 @@ pub(super) fn compute(
     if let Some(last_year) = &past.last {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
     }
-    notes::about_ties(rules, &input.table.tie_columns, &standings, &mut rows, &mut own);
+    notes::about_ties(rules, &deciders.names, &standings, &mut rows, &mut own);
     let ranks: Vec<Option<Rank>> =
         standings.iter().map(|standing| standing.rank).collect();
     let order = in_rank_order(&ranks);
@@ -67,7 +69,7 @@ pub(super) fn compute(
         summary,
         fields,
         findings: remarks.collect(),
-        rules: rules_used(&scheme, rules, &bands),
+        rules: rules_used(&scheme, rules, &bands, deciders.names),
         not_assessed: not_assessed(&input.table),
         units: rows,
     };
@@ -149,7 +151,12 @@ fn record(
 }
 
 /// The rules in the form that the appendix' formulas need.
-fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules, bands: &Bands) -> Rules {
+fn rules_used(
+    scheme: &Scheme<'_>,
+    rules: &BoardRules,
+    bands: &Bands,
+    ties_by: Vec<String>,
+) -> Rules {
     let table = scheme.table;
     let given =
         matches!(table.rule, ValueRule::Named | ValueRule::Index | ValueRule::OnlyColumn);
@@ -160,7 +167,7 @@ fn rules_used(scheme: &Scheme<'_>, rules: &BoardRules, bands: &Bands) -> Rules {
             Ties::By(_) => "by",
         }
         .into(),
-        ties_by: table.tie_columns.clone(),
+        ties_by,
         ties_order: match rules.ties {
             Ties::By(Order::Asc) => "asc",
             Ties::By(Order::Desc) => "desc",

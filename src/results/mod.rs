@@ -8,6 +8,7 @@ mod bands;
 mod board;
 mod components;
 mod consistency;
+mod deciders;
 mod field_summary;
 mod fields;
 pub mod figures;

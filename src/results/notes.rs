@@ -133,8 +133,10 @@ fn report_blanks(
     for &at in group {
         let equals = group.iter().any(|other| *other != at && key(*other) == key(at));
         let scores = standings[at].scores;
-        for (column, _) in
-            columns.iter().zip(&scores.ties).filter(|(_, mark)| equals && mark.is_none())
+        for (column, _) in columns
+            .iter()
+            .zip(&standings[at].ties)
+            .filter(|(_, tie)| equals && tie.is_none())
         {
             let finding = Finding::new(Code::TieBlank, scores.place.clone());
             findings.push(finding.found(column).with("unit", &scores.name));

@@ -1,5 +1,6 @@
 //! Earlier years of a board: last year in full, the others for their series.
 
+use super::deciders::Deciders;
 use super::figures::{PastMean, PastValue};
 use super::rules::{BoardRules, UnitRules};
 use super::scheme::Scheme;
@@ -42,7 +43,8 @@ impl<'a> Past<'a> {
     ) -> Self {
         let mut year = |scheme: &'a Scheme<'a>, year: Option<i32>| {
             let rules = rules_of_year(rules, year);
-            let standings = stand(scheme, &rules, &[], findings);
+            let deciders = Deciders::of(scheme.table, &rules, findings);
+            let standings = stand(scheme, &rules, &deciders, &[], findings);
             consistency::stated_ranks(&standings, findings);
             rescale::check(scheme, &rules, findings);
             PastYear::new(scheme, now, &rules, standings)

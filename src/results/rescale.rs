@@ -5,6 +5,7 @@
 //! survey make 50 / 60 x 70 + 24 = 82,33, where reducing the maximum makes
 //! (50 + 24) / 90 = 82,22.
 
+use super::deciders;
 use super::index::{Gains, Got, Measured};
 use super::rules::{BoardRules, NotApplicable};
 use super::scheme::Scheme;
@@ -111,8 +112,7 @@ pub(super) fn check_names(
 ) {
     for named in &rules.named {
         if !table.criteria.iter().any(|one| one.is_called(named)) {
-            let finding = Finding::new(Code::CriterionUnknown, table.place.clone());
-            findings.push(finding.found(named));
+            findings.push(deciders::unknown(table, named, "criteria"));
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct BoardRules {
     pub decimals: u32,
     pub bands: Banding,
     pub ties: Ties,
+    /// Columns or criteria that decide ties, in order.
+    pub ties_by: Vec<String>,
     pub rank_on: RankOn,
     pub not_applicable: NotApplicable,
     /// Codes or names of the criteria that a survey scores.

@@ -1,11 +1,12 @@
 //! The units of one table, measured and ranked by both routes.
 
+use super::deciders::Deciders;
 use super::index::{Gains, Got, Measured};
 use super::ranking::{Contender, rank_by_counting, rank_by_sorting};
 use super::rules::{BoardRules, Ties, UnitRules};
 use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
-use crate::numbers::{Exact, Rank};
+use crate::numbers::{Exact, Rank, Score};
 use crate::scores::{Points, Table, UnitScores, ValueRule};
 
 /// A unit on its way to becoming a figure.
@@ -15,6 +16,8 @@ pub(super) struct Standing<'a> {
     pub measured: Measured,
     /// One per criterion; `None` where it does not apply.
     pub got: Vec<Option<Got>>,
+    /// What decides where its value equals another's; `None` for a blank.
+    pub ties: Vec<Option<Score>>,
     pub rank: Option<Rank>,
     /// One per criterion: its value before rounding.
     pub values: Vec<Option<Exact>>,
@@ -40,6 +43,7 @@ impl Standing<'_> {
 pub(super) fn stand<'a>(
     scheme: &Scheme<'a>,
     rules: &BoardRules,
+    deciders: &Deciders,
     units: &'a [UnitRules],
     findings: &mut Vec<Finding>,
 ) -> Vec<Standing<'a>> {
@@ -66,6 +70,7 @@ pub(super) fn stand<'a>(
         standings.push(Standing {
             scores,
             rules,
+            ties: deciders.of_unit(scores, &got),
             measured,
             values: values.collect(),
             got,
@@ -116,10 +121,7 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
         .iter()
         .map(|at| Contender {
             key: rules.key(&standings[*at].measured.value),
-            ties: {
-                let ties = standings[*at].scores.ties.iter();
-                ties.map(|mark| mark.as_ref().map(|mark| mark.score)).collect()
-            },
+            ties: standings[*at].ties.clone(),
         })
         .collect();
     let counted = rank_by_counting(&contenders, rules.direction, &rules.ties);

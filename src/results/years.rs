@@ -140,7 +140,7 @@ pub(super) fn rules_of_year(rules: &BoardRules, year: Option<i32>) -> BoardRules
         Ties::Dense => Ties::Dense,
         Ties::Skip | Ties::By(_) => Ties::Skip,
     };
-    BoardRules { year, ties, target: None, ..rules.clone() }
+    BoardRules { year, ties, ties_by: Vec::new(), target: None, ..rules.clone() }
 }
 
 /// Whether a list names the unit as not assessed.

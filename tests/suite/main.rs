@@ -9,7 +9,8 @@
 //! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
-//! at all), `shapes` (odd figures, due form), `traps` (sheets that invite a wrong
+//! at all), `shapes` (odd figures, due form), `scales` and `ties` (every index ranks as its list
+//! does), `traps` (sheets that invite a wrong
 //! ranking), `own` (one unit's own conference), `components` (of a province's
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
 //! `tree` (what is linked in).
@@ -41,7 +42,9 @@ mod own;
 mod provinces;
 mod reading;
 mod samples;
+mod scales;
 mod shapes;
+mod ties;
 mod traps;
 mod tree;
 mod years;

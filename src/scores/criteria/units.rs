@@ -43,7 +43,7 @@ pub(in crate::scores) fn cards(
         findings.push(finding);
         return None;
     }
-    if wanted.section.is_some() || !wanted.ties_by.is_empty() {
+    if wanted.section.is_some() {
         findings.push(about_sheet(Code::KeyWithoutUse, sheet));
     }
     let list = list::read(sheet, wanted, grid, view, findings);
