@@ -25,6 +25,8 @@ mod scheme;
 mod series;
 mod standing;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod years;
 
 use crate::findings::{Code, Finding};

@@ -52,7 +52,8 @@ fn an_index_of_one_is_worked_out_of_points() {
 /// 8 contents of 1 to 10, from 10 to 80 together; the total is given.
 #[test]
 fn papi_is_a_total_of_contents() {
-    let contents = (1..=8).map(|at| format!(" | Nội dung {at}")).collect::<String>();
+    let contents: Vec<String> = (1..=8).map(|at| format!(" | Nội dung {at}")).collect();
+    let contents = contents.concat();
     let row = |name: &str, one: &str, total: &str| {
         format!("\n{name}{} | {total}", format!(" | {one}").repeat(8))
     };
