@@ -7,6 +7,7 @@ use crate::job;
 use crate::pack;
 use crate::pipeline::{self, Prepared};
 
+pub use crate::appendix::{note_words, rule_words};
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, Role, serve};
 

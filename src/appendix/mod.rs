@@ -25,6 +25,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::results::figures::{Edition, Figures};
 
 use columns::Table;
+pub use words::{notes as note_words, rules as rule_words};
 
 /// The defined name by which an appendix is recognised when it comes back as input.
 pub const MARK: &str = "congbo_phu_luc";

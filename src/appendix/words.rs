@@ -1,5 +1,6 @@
 //! Every word that a reader of the appendices sees.
 
+use crate::numbers::Score;
 use crate::results::figures::{Board, Edition, Note, NoteCode};
 
 pub(super) const UNNAMED_SHEET: &str = "Bảng xếp hạng";
@@ -40,7 +41,7 @@ const NOTE_WORDS: &[(NoteCode, &str)] = &[
 ];
 
 /// The words for a unit's notes, joined; empty where nothing need be said.
-pub(super) fn notes(notes: &[Note]) -> String {
+pub fn notes(notes: &[Note]) -> String {
     let said: Vec<_> = notes.iter().map(note).filter(|words| !words.is_empty()).collect();
     capitalised(&said.join("; "))
 }
@@ -96,7 +97,7 @@ pub(super) const RANK_CHANGE: &str = "Tăng (+), giảm (-) bậc";
 /// How the figures came about, one sentence each; `fixed` names units whose
 /// rank no formula can give.
 pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<String> {
-    let mut lines = vec![value_rule(board), rank_rule(board)];
+    let mut lines = rules(board).to_vec();
     if has_previous {
         lines.push(format!(
             "Tăng, giảm so với {} tính trên số đã làm tròn; thứ hạng tăng (+) là lên bậc.",
@@ -117,15 +118,25 @@ pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<S
     lines
 }
 
+/// How a board's values came about, and how its ranks.
+pub fn rules(board: &Board) -> [String; 2] {
+    [value_rule(board), rank_rule(board)]
+}
+
 fn value_rule(board: &Board) -> String {
+    let scale = board.rules.scale.map_or("100".into(), Score::text);
+    let share = format!(
+        "bằng tổng điểm đạt được chia cho điểm tối đa, nhân {}",
+        scale.replace('.', ",")
+    );
     let origin = match board.rules.value.as_str() {
-        "computed" => "bằng tổng điểm đạt được chia cho điểm tối đa, nhân 100",
+        "computed" => share,
         "rescaled" => {
-            "bằng tổng điểm đạt được chia cho điểm tối đa, nhân 100; đơn vị có tiêu chí \
-             không áp dụng: phần thẩm định quy đổi về điểm tối đa của phần ấy rồi cộng \
-             điểm điều tra"
+            share
+                + "; đơn vị có tiêu chí không áp dụng: phần thẩm định quy đổi về điểm \
+                   tối đa của phần ấy rồi cộng điểm điều tra"
         }
-        _ => "lấy theo bảng điểm",
+        _ => "lấy theo bảng điểm".into(),
     };
     let places = board.decimals;
     format!(

@@ -30,6 +30,8 @@ Ví dụ:
   congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
   congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
+  congbo explain cong-viec \"Sở Y tế\"    vì sao Sở Y tế có kết quả và thứ hạng ấy
+  congbo compare cu/ket-qua cong-viec    khác gì so với lần lập trước
 
 Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh, không đọc hoặc không ghi được."
 )]
@@ -65,6 +67,25 @@ pub(super) enum Command {
     )]
     Build(BuildArgs),
 
+    /// Giải thích kết quả, thứ hạng, xếp loại của một đơn vị, đến từng ô
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo explain ĐẦU_VÀO \"ĐƠN VỊ\" [--board MÃ] [--json]"
+    )]
+    Explain(ExplainArgs),
+
+    /// So hai công việc hoặc hai lần lập: số liệu nào khác nhau và vì sao
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo compare ĐẦU_VÀO ĐẦU_VÀO_KHÁC [--json]",
+        after_help = "Có khác biệt hay không, mã kết thúc đều là 0."
+    )]
+    Compare(CompareArgs),
+
     /// Đọc một bảng tính từ đầu vào chuẩn; congbo tự gọi, không dành cho người dùng
     #[command(hide = true, disable_help_flag = true)]
     ReadingChild,
@@ -98,6 +119,52 @@ pub(super) struct BuildArgs {
 
     #[command(flatten)]
     common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    pub input: FiguresArgs,
+
+    /// Tên đơn vị, viết như trong bảng điểm
+    #[arg(value_name = "ĐƠN_VỊ", help_heading = "Đầu vào")]
+    pub unit: String,
+
+    /// Chỉ giải thích một bảng, theo mã (id) của bảng
+    #[arg(long, value_name = "MÃ")]
+    pub board: Option<String>,
+
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[command(flatten)]
+    pub input: FiguresArgs,
+
+    /// Bên thứ hai, ghi như bên thứ nhất
+    #[arg(value_name = "ĐẦU_VÀO_KHÁC", help_heading = "Đầu vào")]
+    pub other: PathBuf,
+
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+/// A job, or what a run has left.
+#[derive(Debug, Args)]
+pub(super) struct FiguresArgs {
+    /// Thư mục công việc, tệp congbo.toml, bảng điểm Excel; hoặc thư mục kết quả, so-lieu.json
+    #[arg(value_name = "ĐẦU_VÀO", help_heading = "Đầu vào")]
+    pub input: PathBuf,
 }
 
 /// What a command works on.

@@ -1,6 +1,10 @@
 //! The command line: what can be typed, what is done, what is said.
 
 mod args;
+mod compare;
+mod explain;
+mod figures;
+mod numbers;
 mod print;
 mod run;
 mod usage;

@@ -33,7 +33,7 @@ pub(super) fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<
 }
 
 /// Text of a workbook without what would steer a terminal.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 

@@ -9,7 +9,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
-use super::{print, usage};
+use super::{figures, print, usage};
 use crate::batch::{self, Child, Event, Failure};
 use crate::findings::Finding;
 
@@ -18,7 +18,7 @@ const DONE: u8 = 0;
 /// The data has errors that stop a paper.
 const STOPPED: u8 = 1;
 /// Wrong usage, or something could not be read or written.
-const FAILED: u8 = 2;
+pub(super) const FAILED: u8 = 2;
 
 /// Runs the program with its arguments.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -38,6 +38,8 @@ fn run(command: &Command) -> io::Result<u8> {
     match command {
         Command::Check(args) => check(args),
         Command::Build(args) => build(args),
+        Command::Explain(args) => figures::explain(args),
+        Command::Compare(args) => figures::compare(args),
         Command::ReadingChild => {
             batch::serve(io::stdin().lock(), io::stdout().lock())?;
             Ok(DONE)
@@ -134,13 +136,13 @@ fn say_failure(error: &dyn Error) -> io::Result<u8> {
 
 /// This program reads foreign formats in a process of its own; where it cannot
 /// find itself, it reads them in this one.
-fn reading_child() -> Option<Child> {
+pub(super) fn reading_child() -> Option<Child> {
     let program = std::env::current_exe().ok()?;
     Some(Child { program, arguments: vec!["reading-child".into()] })
 }
 
 /// The exit code that findings ask for.
-fn code_of(findings: &[Finding]) -> u8 {
+pub(super) fn code_of(findings: &[Finding]) -> u8 {
     let errors = || findings.iter().filter(|finding| finding.is_error());
     match errors().next() {
         None => DONE,

@@ -58,6 +58,9 @@ codes! {
     OddFile "F10" Warning
         "tệp có chỗ lạ: {found}"
         "nên mở bằng Excel để kiểm tra, rồi lưu lại"
+    FiguresUnreadable "F11" Error
+        "không đọc được số liệu của một lần lập trước: {found}"
+        "dùng tệp so-lieu.json do phiên bản congbo này lập; hoặc lập lại kết quả"
     ReadingStopped "F08" Error
         "dừng đọc tệp vì {found}; giới hạn là {limit}"
         "mở tệp bằng Excel để kiểm tra, xóa phần không dùng đến rồi lưu lại dạng .xlsx"

@@ -5,10 +5,14 @@
 //! * [`finish`] seals what was written.
 
 mod bare;
+pub mod compare;
+mod differences;
+pub mod explain;
 mod marking;
 mod reading;
 mod sheets;
 mod standings;
+mod told;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,14 +22,18 @@ use crate::documents::Engine;
 use crate::documents::paper::{Date, Paper};
 use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
+pub use crate::numbers::Score;
 use crate::pack::{self, Entry, Record, Sealed};
 use crate::results;
-use crate::results::figures::{Field, Figures};
+pub use crate::results::figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
 use crate::workbook::Workbook;
 pub use crate::workbook::{Child, serve};
+pub use differences::Difference;
+use figures::{Field, Figures};
 pub use marking::{is_marked, marked_list};
 use reading::Shelf;
+pub use told::Told;
 
 /// The file of every figure, for other programs.
 pub const FIGURES: &str = "so-lieu.json";

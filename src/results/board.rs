@@ -99,7 +99,8 @@ fn unit(
     past: &Past<'_>,
     findings: &mut Vec<Finding>,
 ) -> Unit {
-    let Measured { value: exact, points, max, sources, .. } = &standing.measured;
+    let Measured { value: exact, points, max, sources, rescaled, .. } =
+        &standing.measured;
     let value = exact.printed(rules.decimals);
     let mut notes = notes::of_unit(scheme, rules, standing);
     let band = bands.of_unit(rules, standing, &mut notes, findings);
@@ -118,6 +119,7 @@ fn unit(
         value,
         points: Some(*points),
         max: *max,
+        rescaled: *rescaled,
         change: previous
             .as_ref()
             .map(|before| years::change(value, standing.rank, before)),
@@ -177,6 +179,14 @@ fn rules_used(
         rank_on: match rules.rank_on {
             RankOn::Exact => "exact",
             RankOn::Printed => "printed",
+        }
+        .into(),
+        basis: match table.rule {
+            ValueRule::Named => "named",
+            ValueRule::Index => "index",
+            ValueRule::Total => "total",
+            ValueRule::Fields => "fields",
+            ValueRule::OnlyColumn => "only",
         }
         .into(),
         value: match rules.not_applicable {

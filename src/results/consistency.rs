@@ -24,7 +24,7 @@ pub(super) fn check(
     stated_ranks(standings, findings);
     rescale::check_names(table, rules, findings);
     rescale::check(scheme, rules, findings);
-    fields_from(table, rules, findings);
+    fields_from(scheme, rules, standings, findings);
     mixed_signs(table, findings);
     for standing in standings {
         stated_band(bands, standing, findings);
@@ -64,12 +64,21 @@ fn mixed_signs(table: &Table, findings: &mut Vec<Finding>) {
 }
 
 /// A condition on fields needs their percentages.
-fn fields_from(table: &Table, rules: &BoardRules, findings: &mut Vec<Finding>) {
+fn fields_from(
+    scheme: &Scheme<'_>,
+    rules: &BoardRules,
+    standings: &[Standing<'_>],
+    findings: &mut Vec<Finding>,
+) {
     let Banding::Table(bands) = &rules.bands else { return };
     let asked = bands.iter().any(|band| band.fields_from.is_some());
-    let known = table.fields().iter().all(|field| field.max.is_some());
-    if asked && (table.field_count == 0 || !known) {
-        findings.push(Finding::new(Code::FieldsFrom, table.place.clone()));
+    let unknown = |standing: &Standing<'_>, at: usize| {
+        let counted = !scheme.criterion(at).kind.is_on_top();
+        counted && standing.got[at].as_ref().is_some_and(|got| got.max.is_none())
+    };
+    let unknown = standings.iter().any(|one| scheme.fields().any(|at| unknown(one, at)));
+    if asked && (scheme.fields().is_empty() || unknown) {
+        findings.push(Finding::new(Code::FieldsFrom, scheme.table.place.clone()));
     }
 }
 

@@ -1,11 +1,11 @@
 //! The fields and criteria of one unit.
 
-use super::figures::{Field, FieldChange, OnTop};
+use super::figures::{Field, FieldChange, OnTop, Sources};
 use super::rules::BoardRules;
-use super::scheme::Scheme;
+use super::scheme::{Cells, Scheme};
 use super::standing::Standing;
 use super::years::Predecessor;
-use crate::scores::{Kind, Mark};
+use crate::scores::{Kind, Mark, Points};
 
 /// One unit on its board, with whoever it is compared with.
 pub(super) struct Fields<'a> {
@@ -46,10 +46,19 @@ impl Fields<'_> {
             lost: lost.map(|(max, points)| max.minus(points)),
             change: None,
             criteria: below.collect(),
-            sources: got.map(|got| got.sources.clone()).unwrap_or_default(),
+            sources: got.map_or_else(|| self.mark(at), |got| got.sources.clone()),
         };
         field.change = self.change(at, &field);
         field
+    }
+
+    /// The cell that says that a criterion does not apply.
+    fn mark(&self, at: usize) -> Sources {
+        let scores = self.standing.scores;
+        match scores.points[at] {
+            Points::NotApplicable(Some(cell)) => Cells::of(scores).sources([cell]),
+            _ => Sources::default(),
+        }
     }
 
     fn change(&self, at: usize, now: &Field) -> Option<FieldChange> {

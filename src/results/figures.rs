@@ -19,7 +19,7 @@ pub use own::{Own, OwnField, OwnState};
 pub use province::{
     Component, Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };
-pub use sources::Sources;
+pub use sources::{SourceList, Sources};
 pub use summary::{
     BandCount, BandShare, Extreme, MeanOnly, Most, Movement, PastMean, Placed, Summary,
     ValueMove, ValueMovement, ValueMoves,
@@ -117,6 +117,10 @@ pub struct Rules {
     pub ties_order: String,
     /// `"exact"` or `"printed"`.
     pub rank_on: String,
+    /// What a value rests on: a column that is `"named"` in the job, one of the
+    /// `"index"`, the `"only"` one; or a `"total"` or the `"fields"`, over maxima.
+    #[serde(default)]
+    pub basis: String,
     /// `"given"` (a column of the workbook), `"computed"` (points over maximum)
     /// or `"rescaled"` (see `not_applicable`).
     pub value: String,
@@ -164,6 +168,10 @@ pub struct Unit {
     pub points: Option<Score>,
     /// The applicable maximum; `None` where the workbook gives none.
     pub max: Option<Score>,
+    /// How the appraised part was scaled back, where something does not apply and
+    /// the job asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rescaled: Option<Rescaled>,
     pub band: Option<String>,
     pub previous: Option<Previous>,
     pub change: Option<Change>,
@@ -192,6 +200,32 @@ pub struct Unit {
     pub exact: Exact,
 }
 
+/// Points of a unit to which not everything applies: the appraised ones are
+/// scaled from what applies to their whole maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rescaled {
+    pub appraised: Score,
+    /// The maximum of the appraised criteria that apply.
+    pub applies: Score,
+    /// The maximum of all appraised criteria.
+    pub whole: Score,
+    pub survey: Score,
+    /// Points outside the hundred.
+    pub on_top: Score,
+}
+
+impl Rescaled {
+    /// `(appraised / applies x whole + survey + on_top) / max x scale`.
+    pub fn value(&self, max: Score, scale: Score) -> Option<Exact> {
+        let exact = |score: Score| Exact::from(score);
+        let scaled = &exact(self.appraised) * &exact(self.whole);
+        let scaled = (&scaled / &exact(self.applies))?;
+        let total = &(&scaled + &exact(self.survey)) + &exact(self.on_top);
+        Some(&(&total / &exact(max))? * &exact(scale))
+    }
+}
+
 /// A unit on last year's list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -200,6 +234,9 @@ pub struct Previous {
     pub name: String,
     pub value: Printed,
     pub rank: Option<Rank>,
+    /// The cells of last year's workbook; of each, where they are several units.
+    #[serde(default)]
+    pub sources: SourceList,
 }
 
 /// This year minus last year, of printed values.
@@ -226,6 +263,9 @@ pub struct PastValue {
     pub year: i32,
     pub value: Printed,
     pub rank: Option<Rank>,
+    /// As in [`Previous`].
+    #[serde(default)]
+    pub sources: SourceList,
 }
 
 /// First places in a row.

@@ -4,7 +4,7 @@
 //! tối đa" (QĐ 1149/QĐ-BNV). A criterion that does not apply to a unit leaves
 //! its maximum; points on top leave every maximum as it is.
 
-use super::figures::Sources;
+use super::figures::{Rescaled, Sources};
 use super::rescale;
 use super::rules::{BoardRules, Cap};
 use super::scheme::{Cells, Scheme};
@@ -17,6 +17,8 @@ pub(super) struct Measured {
     pub value: Exact,
     /// What it would be, where the scale stops points on top.
     pub uncapped: Option<Exact>,
+    /// How the appraised part was scaled back, where it was.
+    pub rescaled: Option<Rescaled>,
     pub points: Score,
     pub max: Option<Score>,
     /// The cells it rests on.
@@ -53,7 +55,7 @@ impl<'a> Gains<'a> {
             got: vec![None; count],
             excused: vec![Score::default(); count],
         };
-        let excuses = unit.points.contains(&Points::NotApplicable);
+        let excuses = unit.points.iter().any(Points::is_excused);
         for at in scheme.upwards() {
             if excuses {
                 gains.excused[at] = gains.excused_in(at);
@@ -72,7 +74,7 @@ impl<'a> Gains<'a> {
         let criterion = self.scheme.criterion(at);
         match self.unit.points[at] {
             _ if criterion.kind.is_on_top() => Score::default(),
-            Points::NotApplicable => criterion.max.unwrap_or_default(),
+            Points::NotApplicable(_) => criterion.max.unwrap_or_default(),
             _ => self.scheme.below(at).iter().map(|at| self.excused[*at]).sum(),
         }
     }
@@ -80,7 +82,7 @@ impl<'a> Gains<'a> {
     fn got_in(&self, at: usize) -> Option<Got> {
         let criterion = self.scheme.criterion(at);
         let own = match &self.unit.points[at] {
-            Points::NotApplicable => return None,
+            Points::NotApplicable(_) => return None,
             Points::Given(mark) => Some((
                 counted(criterion.kind, mark.score),
                 self.cells.sources([mark.cell]),
@@ -180,7 +182,7 @@ impl Measured {
         max: Option<Score>,
         sources: Sources,
     ) -> Self {
-        Self { value, uncapped: None, points, max, sources }
+        Self { value, uncapped: None, rescaled: None, points, max, sources }
     }
 }
 

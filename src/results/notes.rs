@@ -8,7 +8,6 @@ use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Printed, Rank};
-use crate::scores::Points;
 
 /// A note with its parameters.
 pub(super) fn note<const N: usize>(code: NoteCode, params: [(&str, String); N]) -> Note {
@@ -43,9 +42,7 @@ pub(super) fn of_unit(
     }
     let criteria = scheme.table.criteria.iter().zip(&standing.scores.points);
     let excused: Vec<&str> = criteria
-        .filter(|(one, points)| {
-            **points == Points::NotApplicable && !one.kind.is_on_top()
-        })
+        .filter(|(one, points)| points.is_excused() && !one.kind.is_on_top())
         .map(|(criterion, _)| criterion.name.as_str())
         .collect();
     if !excused.is_empty() {

@@ -3,7 +3,7 @@
 //! Nothing is computed anew: the figures of the finished boards are gathered.
 
 use super::figures::{Board, Field, FieldSummary, Own, OwnField, OwnState, Unit};
-use super::rules::UnitRules;
+use super::rules::{UnitRules, spellings};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::Score;
 use crate::scores::names::fold;
@@ -27,14 +27,6 @@ pub(super) fn standings(
         findings.push(Finding::new(Code::SelfUnknown, place).found(name));
     }
     standings
-}
-
-/// What the unit may be called in these workbooks, folded, its own name first.
-fn spellings(name: &str, units: &[UnitRules]) -> Vec<String> {
-    let rules = units.iter().find(|rules| rules.is_about(name));
-    let others =
-        rules.iter().flat_map(|rules| [&rules.name].into_iter().chain(&rules.aliases));
-    std::iter::once(fold(name)).chain(others.map(|other| fold(other))).collect()
 }
 
 /// Where the unit stands on one board.

@@ -1,7 +1,7 @@
 //! Earlier years of a board: last year in full, the others for their series.
 
 use super::deciders::Deciders;
-use super::figures::{PastMean, PastValue};
+use super::figures::{PastMean, PastValue, Previous};
 use super::rules::{BoardRules, UnitRules};
 use super::scheme::Scheme;
 use super::standing::stand;
@@ -71,7 +71,8 @@ impl<'a> Past<'a> {
     ) -> Vec<PastValue> {
         let past = self.years().into_iter().filter_map(|(year, past)| {
             let before = past.compared(name, rules).with()?.figures()?;
-            Some(PastValue { year, value: before.value, rank: before.rank })
+            let Previous { value, rank, sources, .. } = before;
+            Some(PastValue { year, value, rank, sources })
         });
         past.collect()
     }

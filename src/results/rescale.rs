@@ -6,12 +6,13 @@
 //! (50 + 24) / 90 = 82,22.
 
 use super::deciders;
+use super::figures::Rescaled;
 use super::index::{Gains, Got, Measured};
 use super::rules::{BoardRules, NotApplicable};
 use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
-use crate::numbers::{Exact, Score};
-use crate::scores::{Criterion, Points, Table, UnitScores, ValueRule};
+use crate::numbers::Score;
+use crate::scores::{Criterion, Table, UnitScores, ValueRule};
 
 /// Whether a unit's appraised part has to be scaled back.
 pub(super) fn is_needed(table: &Table, unit: &UnitScores, rules: &BoardRules) -> bool {
@@ -54,18 +55,22 @@ pub(super) fn measure(
     let whole: Score = appraised.nominal.iter().copied().sum();
     let excused: Score = appraised.criteria.iter().map(|at| gains.excused(*at)).sum();
     let max = [whole].into_iter().chain(survey.nominal.iter().copied()).sum();
-    let points_of = |part: &Part| -> Exact {
+    let points_of = |part: &Part| -> Score {
         let got = part.criteria.iter().filter_map(|at| gains.got[*at].as_ref());
-        Exact::from(got.map(|got| got.points).sum::<Score>())
+        got.map(|got| got.points).sum()
     };
-    let applies = Exact::from(whole.minus(excused));
-    let scaled = &(&points_of(&appraised) * &Exact::from(whole)) / &applies;
-    let total = &(&scaled? + &points_of(&survey)) + &points_of(&on_top);
-    let share = (&total / &Exact::from(max))?;
-    let value = &share * &Exact::from(rules.scale(scheme.nominal()));
+    let rescaled = Rescaled {
+        appraised: points_of(&appraised),
+        applies: whole.minus(excused),
+        whole,
+        survey: points_of(&survey),
+        on_top: points_of(&on_top),
+    };
+    let value = rescaled.value(max, rules.scale(scheme.nominal()))?;
     let all = [appraised.criteria, survey.criteria, on_top.criteria].concat();
     let Got { points, sources, .. } = gains.together(&all, false)?;
-    Some(Measured::new(value, points, Some(max), sources))
+    let measured = Measured::new(value, points, Some(max), sources);
+    Some(Measured { rescaled: Some(rescaled), ..measured })
 }
 
 /// Adds a criterion to the part that it belongs to; one that is made of several
@@ -158,10 +163,8 @@ fn excused<'a>(
     unit: &'a UnitScores,
 ) -> impl Iterator<Item = usize> + 'a {
     let all = table.criteria.iter().zip(&unit.points).enumerate();
-    all.filter(|(_, (one, points))| {
-        **points == Points::NotApplicable && !one.kind.is_on_top()
-    })
-    .map(|(at, _)| at)
+    all.filter(|(_, (one, points))| points.is_excused() && !one.kind.is_on_top())
+        .map(|(at, _)| at)
 }
 
 /// A criterion and everything above it.

@@ -190,6 +190,14 @@ impl UnitRules {
     }
 }
 
+/// What a unit may be called in these workbooks, folded, its own name first.
+pub fn spellings(name: &str, units: &[UnitRules]) -> Vec<String> {
+    let rules = units.iter().find(|rules| rules.is_about(name));
+    let others =
+        rules.iter().flat_map(|rules| [&rules.name].into_iter().chain(&rules.aliases));
+    std::iter::once(fold(name)).chain(others.map(|other| fold(other))).collect()
+}
+
 /// How a unit with several predecessors compares with last year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

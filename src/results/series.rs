@@ -59,6 +59,7 @@ pub(super) fn lead(
 mod tests {
     use super::*;
     use crate::numbers::Score;
+    use crate::results::figures::SourceList;
 
     fn printed(text: &str) -> Option<Printed> {
         Score::from_text(text).map(Printed::from)
@@ -81,7 +82,7 @@ mod tests {
             let value = printed("80").unwrap();
             let past = |(year, ahead): &(i32, usize)| {
                 let rank = Some(Rank::behind(*ahead));
-                PastValue { year: *year, value, rank }
+                PastValue { year: *year, value, rank, sources: SourceList::default() }
             };
             ranks.iter().map(past).collect()
         };

@@ -7,7 +7,7 @@ use super::rules::{BoardRules, Ties, UnitRules};
 use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
-use crate::scores::{Points, Table, UnitScores, ValueRule};
+use crate::scores::{Table, UnitScores, ValueRule};
 
 /// A unit on its way to becoming a figure.
 pub(super) struct Standing<'a> {
@@ -92,9 +92,7 @@ fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding
         .iter()
         .zip(&scores.points)
         .filter(|(one, points)| {
-            **points == Points::NotApplicable
-                && one.max.is_none()
-                && !one.kind.is_on_top()
+            points.is_excused() && one.max.is_none() && !one.kind.is_on_top()
         })
         .map(|(one, _)| one.name.as_str())
         .collect();

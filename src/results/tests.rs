@@ -63,7 +63,7 @@ fn criteria(drawn: &Drawn, times: u32) -> Vec<Criterion> {
 fn unit(drawn: &Drawn, row: usize, times: u32) -> UnitScores {
     let maxima = drawn.maxima.iter().flatten();
     let points = maxima.zip(&drawn.units[row]).map(|(max, share)| match share {
-        None => Points::NotApplicable,
+        None => Points::NotApplicable(None),
         Some(share) => {
             let cell = Cell { row: u32::try_from(row).unwrap(), column: 1 };
             Points::Given(Mark { score: score(max * share * times), cell })
@@ -195,7 +195,7 @@ proptest! {
         let name = "Đặc thù".into();
         more.criteria.push(Criterion { name, max, parent, ..Criterion::default() });
         for unit in &mut more.units {
-            unit.points.push(Points::NotApplicable);
+            unit.points.push(Points::NotApplicable(None));
         }
         let (one, other) = (board(input(table(&drawn, 1))), board(input(more)));
         for (one, other) in one.units.iter().zip(&other.units) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bands::Bands;
-use super::figures::{Change, Note, NoteCode, Previous, Unit};
+use super::figures::{Change, Note, NoteCode, Previous, SourceList, Unit};
 use super::notes::note;
 use super::rules::{BoardRules, Merge, Split, Ties, UnitRules};
 use super::scheme::Scheme;
@@ -83,6 +83,9 @@ impl Predecessor<'_> {
             name: self.name.clone(),
             value: Exact::mean(values)?.printed(self.year.decimals),
             rank: self.only().and_then(|unit| unit.rank),
+            sources: SourceList(
+                self.units.iter().map(|unit| unit.measured.sources.clone()).collect(),
+            ),
         })
     }
 

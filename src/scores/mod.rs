@@ -229,7 +229,9 @@ pub enum Points {
     /// Not given as a whole: the sum of its appraised and survey points, or
     /// else of the criteria below it.
     InParts,
-    NotApplicable,
+    /// Marked so in a cell, or left blank where the whole that it belongs to does
+    /// not apply.
+    NotApplicable(Option<Cell>),
 }
 
 impl Points {
@@ -237,8 +239,13 @@ impl Points {
     pub fn mark(&self) -> Option<&Mark> {
         match self {
             Self::Given(mark) => Some(mark),
-            Self::InParts | Self::NotApplicable => None,
+            Self::InParts | Self::NotApplicable(_) => None,
         }
+    }
+
+    /// Whether the criterion does not apply to the unit.
+    pub fn is_excused(&self) -> bool {
+        matches!(self, Self::NotApplicable(_))
     }
 }
 

@@ -85,6 +85,10 @@ impl PointsCell<'_> {
         (points, self.parts(findings))
     }
 
+    fn at(&self, column: u32) -> Cell {
+        Cell { row: self.row, column }
+    }
+
     fn content(&self, column: u32) -> Option<&Content> {
         self.sheet.get(self.row, column)
     }
@@ -95,12 +99,13 @@ impl PointsCell<'_> {
             match self.kind {
                 _ if self.has_parts => return Points::InParts,
                 Kind::Counted => {}
-                _ => return Points::NotApplicable,
+                _ => return Points::NotApplicable(None),
             }
         }
         match self.cell(column).read(self.wanted, findings) {
             Said::Score(mark) => Points::Given(mark),
-            Said::NotApplicable | Said::Nothing => Points::NotApplicable,
+            Said::NotApplicable => Points::NotApplicable(Some(self.at(column))),
+            Said::Nothing => Points::NotApplicable(None),
         }
     }
 
@@ -114,13 +119,15 @@ impl PointsCell<'_> {
         };
         match counted().next() {
             None if self.has_parts => Points::InParts,
-            None if self.kind.is_on_top() => Points::NotApplicable,
+            None if self.kind.is_on_top() => Points::NotApplicable(None),
             None => {
                 let first = self.columns.counted().next().unwrap_or_default();
                 self.cell(first).read(self.wanted, findings);
-                Points::NotApplicable
+                Points::NotApplicable(None)
             }
-            Some(_) if counted().all(excuses) => Points::NotApplicable,
+            Some(first) if counted().all(excuses) => {
+                Points::NotApplicable(Some(self.at(first)))
+            }
             Some(_) => Points::InParts,
         }
     }

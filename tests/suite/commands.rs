@@ -28,6 +28,8 @@ fn help_is_vietnamese_throughout() {
         (&["-h"], "Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh"),
         (&["check", "--help"], "Cách dùng: congbo check ĐẦU_VÀO"),
         (&["build", "--help"], "Cách dùng: congbo build ĐẦU_VÀO"),
+        (&["explain", "--help"], "Cách dùng: congbo explain ĐẦU_VÀO \"ĐƠN VỊ\""),
+        (&["compare", "--help"], "Cách dùng: congbo compare ĐẦU_VÀO ĐẦU_VÀO_KHÁC"),
     ] {
         let run = Case::empty().run(command).succeeds().wrote_nothing().says(words);
         assert_eq!(run.stderr, "", "{command:?}");
@@ -43,12 +45,17 @@ fn help_is_vietnamese_throughout() {
 fn every_command_and_option_is_explained() {
     let help = |command: &[&str]| Case::empty().run(command).succeeds().stdout;
     for (command, wanted) in [
-        (&["--help"][..], &["check", "build", "-h, --help", "-V, --version"][..]),
+        (
+            &["--help"][..],
+            &["check", "build", "explain", "compare", "-h, --help", "-V, --version"][..],
+        ),
         (
             &["check", "--help"],
             &["<ĐẦU_VÀO>", "--json", "--mark <TỆP.xlsx>", "-h, --help"],
         ),
         (&["build", "--help"], &["<ĐẦU_VÀO>", "-o, --output <THƯ_MỤC>", "-h, --help"]),
+        (&["explain", "--help"], &["<ĐẦU_VÀO>", "<ĐƠN_VỊ>", "--board <MÃ>", "--json"]),
+        (&["compare", "--help"], &["<ĐẦU_VÀO>", "<ĐẦU_VÀO_KHÁC>", "--json"]),
     ] {
         let help = help(command);
         for word in wanted {
@@ -74,6 +81,8 @@ fn wrong_usage_is_told_in_vietnamese() {
         (&["buid"], "không có lệnh \"buid\""),
         (&["build"], "còn thiếu <ĐẦU_VÀO>"),
         (&["check"], "còn thiếu <ĐẦU_VÀO>"),
+        (&["explain", "."], "còn thiếu <ĐƠN_VỊ>"),
+        (&["compare", "."], "còn thiếu <ĐẦU_VÀO_KHÁC>"),
         (&["build", ".", "--out"], "không có tùy chọn \"--out\""),
         (&["build", ".", "-o"], "sau --output <THƯ_MỤC> cần ghi giá trị"),
         (&["check", ".", "--mark"], "sau --mark <TỆP.xlsx> cần ghi giá trị"),

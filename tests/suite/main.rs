@@ -13,7 +13,8 @@
 //! does), `traps` (sheets that invite a wrong
 //! ranking), `own` (one unit's own conference), `components` (of a province's
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
-//! `tree` (what is linked in).
+//! `explain` and `compare` (figures led back to their cells), `tree` (what is linked
+//! in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -31,10 +32,12 @@ mod xlsx;
 
 mod bands;
 mod commands;
+mod compare;
 mod components;
 mod conferences;
 mod conventions;
 mod drafts;
+mod explain;
 mod findings;
 mod marking;
 mod output;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::numbers::{Exact, Rank, Score};
 use crate::results::figures::{
     Board, Change, Edition, Extreme, Field, FieldSummary, Figures, MeanOnly, Note,
-    NoteCode, Previous, Rules, SCHEMA, Sources, Summary, Unit,
+    NoteCode, Previous, Rules, SCHEMA, SourceList, Sources, Summary, Unit,
 };
 
 /// What a test says about a unit.
@@ -138,6 +138,7 @@ impl Sample {
             name: row.name.clone(),
             value: Exact::from(score(value)).printed(2),
             rank: Some(Rank::behind(rank - 1)),
+            sources: SourceList::default(),
         });
         let change =
             previous.as_ref().map(|p| Change { value: value.minus(p.value), rank: None });
@@ -164,6 +165,7 @@ impl Sample {
             to_target: None,
             history: Vec::new(),
             record: None,
+            rescaled: None,
             lead: None,
             notes: unranked.into_iter().collect(),
             sources: Sources::default(),

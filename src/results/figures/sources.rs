@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::value::SeqDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -42,6 +43,11 @@ impl Sources {
         Self { sheet, cells: held }
     }
 
+    /// File and sheet: `diem.xlsx!Sở ngành`; empty where there is no cell.
+    pub fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
     /// The cells, in the order of the sheet.
     pub fn cells(&self) -> &[Cell] {
         match &self.cells {
@@ -59,6 +65,30 @@ impl Sources {
 impl Serialize for Sources {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.addresses())
+    }
+}
+
+/// Cells of any sheets; it serialises as one list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceList(pub Vec<Sources>);
+
+impl Serialize for SourceList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().flat_map(Sources::addresses))
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let addresses = Vec::<String>::deserialize(deserializer)?;
+        let sheet =
+            |address: &str| address.rsplit_once('!').map(|(sheet, _)| sheet.to_owned());
+        let groups = addresses.chunk_by(|one, other| sheet(one) == sheet(other));
+        let sources = groups.map(|group| {
+            let list = group.iter().map(String::as_str);
+            Sources::deserialize(SeqDeserializer::<_, D::Error>::new(list))
+        });
+        Ok(Self(sources.collect::<Result<_, _>>()?))
     }
 }
 
@@ -105,6 +135,13 @@ mod tests {
             assert_eq!(back.cells(), cells);
             assert_eq!(serde_json::to_string(&back).unwrap(), text);
         }
+        let list = SourceList(vec![
+            Sources::new("a!b".into(), [cell(1), cell(2)]),
+            Sources::new("c!d".into(), [cell(3)]),
+        ]);
+        let text = serde_json::to_string(&list).unwrap();
+        assert_eq!(text, r#"["a!b!AB2","a!b!AB3","c!d!AB4"]"#);
+        assert_eq!(serde_json::from_str::<SourceList>(&text).unwrap(), list);
         assert!(serde_json::from_str::<Sources>("[\"a!A1\", \"b!A1\"]").is_err());
         assert!(serde_json::from_str::<Sources>("[\"A1\"]").is_err());
     }

@@ -188,10 +188,9 @@ impl Reader<'_> {
     ) -> (Points, Parts) {
         let row = self.list.rows[at];
         let criterion = &self.list.criteria[at];
-        let excused =
-            criterion.parent.map(|parent| before[parent] == Points::NotApplicable);
-        if excused == Some(true) && self.is_blank(row) {
-            return (Points::NotApplicable, Parts::default());
+        let excused = criterion.parent.is_some_and(|parent| before[parent].is_excused());
+        if excused && self.is_blank(row) {
+            return (Points::NotApplicable(None), Parts::default());
         }
         let cell = PointsCell {
             sheet: self.sheet,
