@@ -139,7 +139,7 @@ impl<'a> Table<'a> {
     pub(super) fn field(&self, unit: &'a Unit, place: usize) -> Option<&'a Field> {
         let wanted = self.board.fields.get(place)?;
         let same =
-            |field: &&Field| field.code == wanted.code && field.name == wanted.name;
+            |field: &&Field| field.code() == wanted.code && field.name() == wanted.name;
         unit.fields.get(place).filter(same).or_else(|| unit.fields.iter().find(same))
     }
 }
@@ -191,7 +191,7 @@ fn common_max(board: &Board) -> Option<Score> {
 
 fn field_name(board: &Board, place: usize) -> String {
     let field = &board.fields[place];
-    if field.name.is_empty() { &field.code } else { &field.name }.to_string()
+    if field.name.is_empty() { &field.code } else { &field.name }.clone()
 }
 
 /// A number of rows as Excel counts them; the writer refuses what is too many.

@@ -183,7 +183,7 @@ fn field(
     unit: &Unit,
     indent: &str,
 ) -> io::Result<()> {
-    let label = format!("{} {}", field.code, field.name);
+    let label = format!("{} {}", field.code(), field.name());
     let line = format!("{indent}{}: {}{}", label.trim(), got(field), source(field, unit));
     writeln!(out, "{}", visible(&line))?;
     let deeper = format!("{indent}  ");
@@ -220,10 +220,11 @@ fn got(field: &Field) -> String {
     };
     let rank =
         field.rank.map_or(String::new(), |rank| format!(", hạng {}", rank.place()));
+    let judged = field.judged();
     let parts = [
-        ("thẩm định", field.appraised),
-        ("điều tra", field.survey),
-        ("tự chấm (không tính)", field.own),
+        ("thẩm định", judged.appraised),
+        ("điều tra", judged.survey),
+        ("tự chấm (không tính)", judged.own),
     ];
     let parts: Vec<String> = parts
         .iter()

@@ -13,6 +13,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
+use super::digits::shifted;
 use super::{Printed, Score};
 
 /// An exact value: an index, a mean, a share or a difference.
@@ -46,12 +47,12 @@ impl Exact {
 
     /// Points over their maximum, times 100, likewise.
     pub fn share(points: Score, max: Score) -> Option<Self> {
-        let numerator = scaled(points.0.mantissa(), max.0.scale() + 2);
-        let denominator = scaled(max.0.mantissa(), points.0.scale());
+        let numerator = scaled(points, max.0.scale() + 2);
+        let denominator = scaled(max, points.0.scale());
         match (numerator, denominator) {
             (_, Some(0)) => None,
-            (Some(numerator), Some(denominator)) => {
-                Some(Self::ratio(numerator, denominator))
+            (Some(numerator), Some(denominator)) if denominator > 0 => {
+                Some(Self(Small(numerator, denominator)))
             }
             _ => Self::percent(&points.into(), &max.into()),
         }
@@ -63,21 +64,40 @@ impl Exact {
         &values.sum::<Self>() / &count
     }
 
-    /// Rounds half away from zero to `places` decimals.
-    pub fn printed(&self, places: u32) -> Printed {
-        let small = match &self.0 {
-            Small(numerator, denominator) => scaled(i128::from(*numerator), places)
-                .map(|numerator| rounded(numerator, i128::from(*denominator))),
+    /// The numerators of all values over one denominator, where they fit.
+    pub fn over_one_denominator<'a>(
+        values: impl Iterator<Item = &'a Self> + Clone,
+    ) -> Option<Vec<i64>> {
+        let parts = |value: &'a Self| match value.0 {
+            Small(numerator, denominator) => Some((numerator, denominator)),
             Large(_) => None,
         };
-        let mantissa = small.unwrap_or_else(|| {
-            let value = self.large();
-            let numerator = value.numer() * BigInt::from(10u32).pow(places);
-            // Half away from zero: twice the number, plus or minus one whole, halved.
-            let one = value.denom() * numerator.signum();
-            let rounded: BigInt = (numerator * 2u32 + one) / (value.denom() * 2u32);
-            rounded.to_i128().expect("scores are limited when they are read")
-        });
+        let denominators = values.clone().map(|value| Some(parts(value)?.1));
+        let common = denominators.reduce(|one, other| Some(one?.max(other?)))??;
+        let numerator = |value| {
+            let (numerator, denominator) = parts(value)?;
+            if denominator == common {
+                return Some(numerator);
+            }
+            let times = (common % denominator == 0).then_some(common / denominator)?;
+            numerator.checked_mul(times)
+        };
+        values.map(numerator).collect()
+    }
+
+    /// Rounds half away from zero to `places` decimals.
+    pub fn printed(&self, places: u32) -> Printed {
+        if let Small(numerator, denominator) = &self.0
+            && let Some(numerator) = shifted(*numerator, places)
+        {
+            return Printed(Decimal::new(rounded(numerator, *denominator), places));
+        }
+        let value = self.large();
+        let numerator = value.numer() * BigInt::from(10u32).pow(places);
+        // Half away from zero: twice the number, plus or minus one whole, halved.
+        let one = value.denom() * numerator.signum();
+        let rounded: BigInt = (numerator * 2u32 + one) / (value.denom() * 2u32);
+        let mantissa = rounded.to_i128().expect("scores are limited when they are read");
         Printed(Decimal::from_i128_with_scale(mantissa, places))
     }
 
@@ -127,19 +147,16 @@ impl Exact {
     }
 }
 
-/// A number times a power of ten; `None` where it does not fit.
-fn scaled(number: i128, exponent: u32) -> Option<i128> {
-    number.checked_mul(10i128.checked_pow(exponent)?).filter(|_| exponent <= 18)
+/// The digits of a score times a power of ten; `None` where they do not fit.
+fn scaled(score: Score, exponent: u32) -> Option<i64> {
+    shifted(i64::try_from(score.0.mantissa()).ok()?, exponent)
 }
 
 /// A quotient rounded half away from zero; the divisor is above zero.
-fn rounded(numerator: i128, denominator: i128) -> i128 {
-    let whole = match (u64::try_from(numerator), u64::try_from(denominator)) {
-        (Ok(numerator), Ok(denominator)) => i128::from(numerator / denominator),
-        _ => numerator / denominator,
-    };
-    let rest = numerator - whole * denominator;
-    if rest.abs() * 2 >= denominator { whole + numerator.signum() } else { whole }
+fn rounded(numerator: i64, denominator: i64) -> i64 {
+    let (whole, rest) = (numerator / denominator, numerator % denominator);
+    let half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs().div_ceil(2);
+    if half_or_more { whole + numerator.signum() } else { whole }
 }
 
 impl From<BigRational> for Exact {
@@ -155,6 +172,11 @@ impl From<BigRational> for Exact {
 impl From<Score> for Exact {
     fn from(score: Score) -> Self {
         let (mantissa, scale) = (score.0.mantissa(), score.0.scale());
+        if let (Ok(mantissa), Some(denominator)) =
+            (i64::try_from(mantissa), 10i64.checked_pow(scale))
+        {
+            return Self(Small(mantissa, denominator));
+        }
         match 10i128.checked_pow(scale) {
             Some(denominator) => Self::ratio(mantissa, denominator),
             None => Self::from(BigRational::new(

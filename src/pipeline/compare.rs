@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::differences::{Difference, between, json, without};
 use crate::numbers::Score;
-use crate::results::figures::{Board, Field, Figures, Sources, Unit};
+use crate::results::figures::{self, Board, Field, Figures, Sources, Unit};
 use crate::scores::names::fold;
 
 /// The version of `compare --json`.
@@ -224,7 +224,8 @@ fn compare_fields<'a>(
     other: &'a [Field],
     found: &mut Vec<CriterionDifference<'a>>,
 ) {
-    let same = |a: &Field, b: &Field| a.code == b.code && fold(&a.name) == fold(&b.name);
+    let same =
+        |a: &Field, b: &Field| a.code() == b.code() && fold(a.name()) == fold(b.name());
     for a in one {
         let b = other.iter().find(|b| same(a, b));
         let before = found.len();
@@ -238,8 +239,8 @@ fn compare_fields<'a>(
     }
 }
 
-fn judged(field: &Field) -> [Option<Score>; 5] {
-    [field.points, field.max, field.own, field.appraised, field.survey]
+fn judged(field: &Field) -> (Option<Score>, Option<Score>, figures::Judged) {
+    (field.points, field.max, field.judged())
 }
 
 fn criterion<'a>(a: Option<&'a Field>, b: Option<&'a Field>) -> CriterionDifference<'a> {
@@ -250,8 +251,8 @@ fn criterion<'a>(a: Option<&'a Field>, b: Option<&'a Field>) -> CriterionDiffere
     };
     let named = a.or(b);
     CriterionDifference {
-        code: named.map_or("", |field| &field.code),
-        name: named.map_or("", |field| &field.name),
+        code: named.map_or("", Field::code),
+        name: named.map_or("", Field::name),
         a: a.map(side),
         b: b.map(side),
     }

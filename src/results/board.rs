@@ -1,5 +1,8 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::bands::Bands;
 use super::deciders::Deciders;
 use super::field_summary::OfFields;
@@ -33,11 +36,20 @@ pub(super) fn compute(
     let archive = Archive::of(input);
     let past = Past::of(&archive, &scheme, rules, &mut own);
     let bands = Bands::of(rules, &standings);
-    consistency::check(&scheme, rules, &bands, &standings, &mut own);
-    let mut rows: Vec<Unit> = standings
-        .iter()
-        .map(|standing| unit(&scheme, rules, &bands, standing, &past, &mut own))
-        .collect();
+    let of_fields = OfFields::new(&scheme, rules, &standings, past.last.as_ref());
+    let ((mut rows, told), (fields, doubts)) = both(
+        || {
+            let mut told = Vec::new();
+            let row = |one| unit(&scheme, rules, &bands, one, &past, &mut told);
+            (standings.iter().map(row).collect::<Vec<Unit>>(), told)
+        },
+        || {
+            let mut doubts = Vec::new();
+            consistency::check(&scheme, rules, &bands, &standings, &mut doubts);
+            (of_fields.all(), doubts)
+        },
+    );
+    own.extend([doubts, told].concat());
     if let Some(last_year) = &past.last {
         last_year.report_unmatched(&input.table, &rows, units, &mut own);
     }
@@ -47,13 +59,6 @@ pub(super) fn compute(
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
     let summary = summary::of_board(rules, &bands, &rows, &past);
-    let fields = OfFields {
-        scheme: &scheme,
-        rules,
-        standings: &standings,
-        last_year: past.last.as_ref(),
-    }
-    .all();
     let rows = in_order(rows, &order);
     let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);
     let board = Board {
@@ -75,6 +80,15 @@ pub(super) fn compute(
     };
     findings.extend(own);
     board
+}
+
+/// Two halves of the work that need nothing of each other, side by side.
+fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 fn not_assessed(table: &Table) -> Vec<NotAssessed> {

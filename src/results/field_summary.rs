@@ -1,22 +1,61 @@
 //! Each field and criterion over all ranked units: who did best, who lost most.
 
+use std::collections::BTreeMap;
+
 use super::fields::on_top;
 use super::figures::{Extreme, FieldSummary, Lost, MeanOnly};
+use super::index::Got;
 use super::rules::BoardRules;
 use super::scheme::Scheme;
 use super::standing::Standing;
 use super::years::PastYear;
 use crate::numbers::{Exact, Printed, Score};
+use crate::scores::Parts;
 
 /// A board about to be summed up, criterion by criterion.
 pub(super) struct OfFields<'a> {
-    pub scheme: &'a Scheme<'a>,
-    pub rules: &'a BoardRules,
-    pub standings: &'a [Standing<'a>],
-    pub last_year: Option<&'a PastYear<'a>>,
+    scheme: &'a Scheme<'a>,
+    rules: &'a BoardRules,
+    last_year: Option<&'a PastYear<'a>>,
+    /// The ranked units; only what a criterion asks of them, close together.
+    ranked: Vec<Ranked<'a>>,
 }
 
-impl OfFields<'_> {
+struct Ranked<'a> {
+    name: &'a str,
+    got: &'a [Option<Got>],
+    values: &'a [Option<Exact>],
+    parts: &'a BTreeMap<usize, Parts>,
+}
+
+/// What one ranked unit has of a criterion that applies to it.
+struct Entry<'a> {
+    name: &'a str,
+    points: Score,
+    /// What is missing to the applicable maximum.
+    lost: Option<Score>,
+    value: Option<&'a Exact>,
+    /// By how much its self-score lies above the points that count.
+    self_gap: Option<Score>,
+}
+
+impl<'a> OfFields<'a> {
+    pub(super) fn new(
+        scheme: &'a Scheme<'a>,
+        rules: &'a BoardRules,
+        standings: &'a [Standing<'a>],
+        last_year: Option<&'a PastYear<'a>>,
+    ) -> Self {
+        let ranked = standings.iter().filter(|unit| unit.rank.is_some());
+        let ranked = ranked.map(|unit| Ranked {
+            name: &unit.scores.name,
+            got: &unit.got,
+            values: &unit.values,
+            parts: &unit.scores.parts,
+        });
+        Self { scheme, rules, last_year, ranked: ranked.collect() }
+    }
+
     /// Sums up every field over the ranked units that it applies to.
     pub(super) fn all(&self) -> Vec<FieldSummary> {
         self.scheme.fields().map(|at| self.criterion(at)).collect()
@@ -25,117 +64,106 @@ impl OfFields<'_> {
     /// One criterion, with everything below it.
     fn criterion(&self, at: usize) -> FieldSummary {
         let criterion = self.scheme.criterion(at);
-        let values = means(self.standings, at);
-        let mean = values.map(|mean| self.printed(&mean));
-        let before = self.last_year.and_then(|year| self.printed_before(year, at));
-        let points: Vec<Exact> =
-            self.points(at).map(|(_, points)| points.into()).collect();
-        let (highest, lowest) = self.extremes(at);
-        let max = criterion.max.filter(|_| !criterion.kind.is_on_top());
+        let label = self.scheme.label(at);
+        let column = self.column(at);
+        let values = column.iter().filter_map(|entry| entry.value);
+        let mean = self.mean(values);
+        let before = self.last_year.and_then(|year| {
+            let then = year.place_of(at)?;
+            self.mean(year.ranked().filter_map(|unit| unit.values[then].as_ref()))
+        });
+        let (highest, lowest) = self.extremes(&column);
+        let measured = criterion.max.is_some() && !criterion.kind.is_on_top();
+        let lost = || column.iter().filter_map(|entry| entry.lost).filter(|_| measured);
         FieldSummary {
-            code: self.scheme.code(at),
-            name: self.scheme.name(at),
+            code: label.code.clone(),
+            name: label.name.clone(),
             kind: on_top(criterion.kind),
             max: criterion.max,
             mean,
-            mean_points: Exact::mean(points.iter()).map(|mean| self.printed(&mean)),
+            mean_points: self.mean_of(column.iter().map(|entry| entry.points)),
             highest,
             lowest,
-            full_marks: max
-                .map(|_| self.lost(at).filter(|(_, lost)| is_zero(*lost)).count()),
-            lost: max.and_then(|_| self.loss(at)),
-            self_gap: self.self_gap(at),
+            full_marks: measured.then(|| lost().filter(|lost| lost.is_zero()).count()),
+            lost: lost().max().and_then(|most| self.loss(&column, most)),
+            self_gap: self.mean_of(column.iter().filter_map(|entry| entry.self_gap)),
             previous: before.map(|mean| MeanOnly { mean }),
             change: mean
                 .zip(before)
                 .map(|(now, then)| MeanOnly { mean: now.minus(then) }),
-            criteria: self
-                .scheme
-                .below(at)
-                .iter()
-                .map(|at| self.criterion(*at))
-                .collect(),
+            criteria: {
+                let below = self.scheme.below(at).iter();
+                below.map(|at| self.criterion(*at)).collect()
+            },
         }
+    }
+
+    /// Every ranked unit that a criterion applies to.
+    fn column(&self, at: usize) -> Vec<Entry<'a>> {
+        let entry = |unit: &Ranked<'a>| {
+            let Got { points, max } = unit.got[at]?;
+            Some(Entry {
+                name: unit.name,
+                points,
+                lost: max.map(|max| max.minus(points)),
+                value: unit.values[at].as_ref(),
+                self_gap: unit.parts.get(&at).and_then(|parts| self_gap(parts, points)),
+            })
+        };
+        self.ranked.iter().filter_map(entry).collect()
     }
 
     fn printed(&self, value: &Exact) -> Printed {
         value.printed(self.rules.decimals)
     }
 
-    fn printed_before(&self, year: &PastYear<'_>, at: usize) -> Option<Printed> {
-        means(&year.standings, year.place_of(at)?).map(|mean| self.printed(&mean))
+    fn mean<'v>(&self, values: impl Iterator<Item = &'v Exact>) -> Option<Printed> {
+        let values: Vec<&Exact> = values.collect();
+        Exact::mean(values.into_iter()).map(|mean| self.printed(&mean))
     }
 
-    fn ranked(&self) -> impl Iterator<Item = &Standing<'_>> {
-        self.standings.iter().filter(|unit| unit.rank.is_some())
-    }
-
-    /// The points of every ranked unit that the criterion applies to.
-    fn points(&self, at: usize) -> impl Iterator<Item = (&str, Score)> {
-        self.ranked().filter_map(move |unit| {
-            Some((unit.scores.name.as_str(), unit.got[at].as_ref()?.points))
-        })
-    }
-
-    /// What is missing to the applicable maximum.
-    fn lost(&self, at: usize) -> impl Iterator<Item = (&str, Score)> {
-        self.ranked().filter_map(move |unit| {
-            let got = unit.got[at].as_ref()?;
-            Some((unit.scores.name.as_str(), got.max?.minus(got.points)))
-        })
+    /// The mean of scores, summed up before anything is divided.
+    fn mean_of(&self, scores: impl Iterator<Item = Score>) -> Option<Printed> {
+        let mut count = 0;
+        let sum: Score = scores.inspect(|_| count += 1).sum();
+        let mean = &Exact::from(sum) / &Exact::whole(count);
+        mean.map(|mean| self.printed(&mean))
     }
 
     /// The best and the worst printed value, each with all units that share it.
-    fn extremes(&self, at: usize) -> (Option<Extreme>, Option<Extreme>) {
-        let valued =
-            || self.ranked().filter_map(|unit| Some((unit, unit.values[at].as_ref()?)));
-        let extreme = |value: Option<&Exact>| {
-            let value = self.printed(value?);
-            let same = valued().filter(|(_, own)| self.printed(own) == value);
-            let units = same.map(|(unit, _)| unit.scores.name.clone()).collect();
-            Some(Extreme { value, units })
+    fn extremes(&self, column: &[Entry<'_>]) -> (Option<Extreme>, Option<Extreme>) {
+        let valued = column
+            .iter()
+            .filter_map(|entry| Some((entry.name, self.printed(entry.value?))));
+        let valued: Vec<(&str, Printed)> = valued.collect();
+        let extreme = |value: Printed| {
+            let same = valued.iter().filter(|(_, own)| *own == value);
+            Extreme { value, units: same.map(|(name, _)| (*name).to_owned()).collect() }
         };
-        let values = || valued().map(|(_, value)| value);
-        (extreme(values().max()), extreme(values().min()))
+        let bounds = valued.iter().map(|(_, value)| (*value, *value));
+        let bounds = bounds.reduce(|(low, high), (value, _)| {
+            if value > high { (low, value) } else { (low.min(value), high) }
+        });
+        (bounds.map(|(_, high)| extreme(high)), bounds.map(|(low, _)| extreme(low)))
     }
 
     /// How many units lose points, how many on average, and who loses most.
-    fn loss(&self, at: usize) -> Option<Lost> {
-        let all: Vec<Exact> = self.lost(at).map(|(_, lost)| lost.into()).collect();
-        let most = self.lost(at).map(|(_, lost)| lost).max()?;
-        let losers = || self.lost(at).filter(|(_, lost)| !is_zero(*lost));
+    fn loss(&self, column: &[Entry<'_>], most: Score) -> Option<Lost> {
+        let lost = || column.iter().filter_map(|entry| Some((entry.name, entry.lost?)));
+        let losers = || lost().filter(|(_, lost)| !lost.is_zero());
         let names = losers().filter(|(_, lost)| *lost == most);
         Some(Lost {
-            mean: self.printed(&Exact::mean(all.iter())?),
+            mean: self.mean_of(lost().map(|(_, lost)| lost))?,
             count: losers().count(),
             most,
             units: names.map(|(name, _)| name.to_owned()).collect(),
         })
     }
-
-    /// By how much self-scores lie above the points that count, on average.
-    fn self_gap(&self, at: usize) -> Option<Printed> {
-        let gap = |unit: &Standing<'_>| {
-            let parts = unit.scores.parts.get(&at)?;
-            let judged = match parts.appraised {
-                Some(mark) => mark.score,
-                None => unit.got[at].as_ref()?.points,
-            };
-            Some(Exact::from(parts.own?.score.minus(judged)))
-        };
-        let gaps: Vec<Exact> = self.ranked().filter_map(gap).collect();
-        Exact::mean(gaps.iter()).map(|mean| self.printed(&mean))
-    }
 }
 
-fn is_zero(score: Score) -> bool {
-    score == Score::default()
-}
-
-/// The mean value of the ranked units that a criterion applies to.
-fn means(standings: &[Standing<'_>], at: usize) -> Option<Exact> {
-    let ranked = standings.iter().filter(|unit| unit.rank.is_some());
-    let values: Vec<&Exact> =
-        ranked.filter_map(|unit| unit.values[at].as_ref()).collect();
-    Exact::mean(values.into_iter())
+/// By how much a self-score lies above what the appraisal gave, or else above
+/// the points that count.
+fn self_gap(parts: &Parts, points: Score) -> Option<Score> {
+    let judged = parts.appraised.map_or(points, |mark| mark.score);
+    Some(parts.own?.score.minus(judged))
 }

@@ -1,8 +1,9 @@
 //! The fields and criteria of one unit.
 
-use super::figures::{Field, FieldChange, OnTop, Sources};
+use super::cells;
+use super::figures::{Field, FieldChange, Judged, OnTop, Sources};
 use super::rules::BoardRules;
-use super::scheme::{Cells, Scheme};
+use super::scheme::Scheme;
 use super::standing::Standing;
 use super::years::Predecessor;
 use crate::scores::{Kind, Mark, Points};
@@ -27,38 +28,50 @@ impl Fields<'_> {
         let got = self.standing.got[at].as_ref();
         let points = got.map(|got| got.points);
         let max = got.and_then(|got| got.max).or(criterion.max);
-        let parts = self.standing.scores.parts.get(&at).copied().unwrap_or_default();
-        let score = |mark: Option<Mark>| mark.map(|mark| mark.score);
-        let lost = max.zip(points).filter(|_| !criterion.kind.is_on_top());
         let value = self.standing.values[at].as_ref();
-        let below = self.scheme.below(at).iter().map(|at| self.criterion(*at));
+        let below = self.scheme.below(at).iter();
+        let below: Vec<Field> = below.map(|at| self.criterion(*at)).collect();
         let mut field = Field {
-            code: self.scheme.code(at),
-            name: self.scheme.name(at),
+            label: self.scheme.label(at).clone(),
             kind: on_top(criterion.kind),
             points,
             max,
             value: value.map(|value| value.printed(self.rules.decimals)),
             rank: self.standing.ranks[at],
-            own: score(parts.own),
-            appraised: score(parts.appraised),
-            survey: score(parts.survey),
-            lost: lost.map(|(max, points)| max.minus(points)),
+            judged: self.judged(at),
             change: None,
-            criteria: below.collect(),
-            sources: got.map_or_else(|| self.mark(at), |got| got.sources.clone()),
+            sources: self.sources(at, &below),
+            criteria: below,
         };
-        field.change = self.change(at, &field);
+        field.change = self.change(at, &field).map(Box::new);
         field
     }
 
-    /// The cell that says that a criterion does not apply.
-    fn mark(&self, at: usize) -> Sources {
-        let scores = self.standing.scores;
-        match scores.points[at] {
-            Points::NotApplicable(Some(cell)) => Cells::of(scores).sources([cell]),
-            _ => Sources::default(),
+    /// What the workbook gives apart.
+    fn judged(&self, at: usize) -> Option<Box<Judged>> {
+        let parts = self.standing.scores.parts.get(&at)?;
+        let score = |mark: Option<Mark>| mark.map(|mark| mark.score);
+        let judged = Judged {
+            own: score(parts.own),
+            appraised: score(parts.appraised),
+            survey: score(parts.survey),
+        };
+        Some(judged.into())
+    }
+
+    /// The cells of its own, or else those of the criteria below it that apply.
+    fn sources(&self, at: usize, below: &[Field]) -> Sources {
+        let sheet = &self.standing.measured.sources;
+        match &self.standing.scores.points[at] {
+            Points::Given(mark) => return sheet.with_one(mark.cell),
+            Points::NotApplicable(mark) => return sheet.with(*mark),
+            Points::InParts => {}
         }
+        if let Some(given) = cells::given(self.standing.scores, at) {
+            return sheet.with(given);
+        }
+        let below = below.iter().filter(|field| field.points.is_some());
+        sheet.with(below.flat_map(|field| field.sources.cells().iter().copied()))
     }
 
     fn change(&self, at: usize, now: &Field) -> Option<FieldChange> {

@@ -4,10 +4,11 @@
 //! tối đa" (QĐ 1149/QĐ-BNV). A criterion that does not apply to a unit leaves
 //! its maximum; points on top leave every maximum as it is.
 
+use super::cells;
 use super::figures::{Rescaled, Sources};
 use super::rescale;
 use super::rules::{BoardRules, Cap};
-use super::scheme::{Cells, Scheme};
+use super::scheme::Scheme;
 use crate::numbers::{Exact, Score};
 use crate::scores::{Kind, Parts, Points, UnitScores, ValueRule};
 
@@ -26,19 +27,17 @@ pub(super) struct Measured {
 }
 
 /// What a unit got in one criterion that applies to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Got {
     pub points: Score,
     /// The applicable maximum: without the criteria below that do not apply.
     pub max: Option<Score>,
-    pub sources: Sources,
 }
 
 /// What one unit got in every criterion, each worked out once.
 pub(super) struct Gains<'a> {
     scheme: &'a Scheme<'a>,
     unit: &'a UnitScores,
-    cells: Cells,
     /// One per criterion; `None` where it does not apply.
     pub got: Vec<Option<Got>>,
     /// The maxima, within each criterion, of what does not apply.
@@ -51,7 +50,6 @@ impl<'a> Gains<'a> {
         let mut gains = Self {
             scheme,
             unit,
-            cells: Cells::of(unit),
             got: vec![None; count],
             excused: vec![Score::default(); count],
         };
@@ -83,34 +81,24 @@ impl<'a> Gains<'a> {
         let criterion = self.scheme.criterion(at);
         let own = match &self.unit.points[at] {
             Points::NotApplicable(_) => return None,
-            Points::Given(mark) => Some((
-                counted(criterion.kind, mark.score),
-                self.cells.sources([mark.cell]),
-            )),
-            Points::InParts => {
-                self.unit.parts.get(&at).and_then(|parts| self.of_parts(parts))
-            }
+            Points::Given(mark) => Some(counted(criterion.kind, mark.score)),
+            Points::InParts => self.unit.parts.get(&at).and_then(of_parts),
         };
         let excused = self.excused[at];
         let max = match criterion.max {
             Some(max) if excused != Score::default() => Some(max.minus(excused)),
             max => max,
         };
-        if let Some((points, sources)) = own {
-            return Some(Got { points, max, sources });
+        if let Some(points) = own {
+            return Some(Got { points, max });
         }
         let below = self.together(self.scheme.below(at), criterion.kind.is_on_top())?;
         Some(Got { max: max.or(below.max), ..below })
     }
 
-    /// Appraised and survey points together, less what was taken away again.
-    fn of_parts(&self, parts: &Parts) -> Option<(Score, Sources)> {
-        let given = || [parts.appraised, parts.survey].into_iter().flatten();
-        given().next()?;
-        let points: Score = given().map(|mark| mark.score).sum();
-        let sources = given().chain(parts.deducted).map(|mark| mark.cell);
-        let sources = self.cells.sources(sources);
-        Some((parts.deducted.map_or(points, |mark| points.minus(mark.score)), sources))
+    /// The cells that some criteria rest on.
+    pub(super) fn sources(&self, several: &[usize]) -> Sources {
+        cells::sources(self.scheme, self.unit, several)
     }
 
     /// Several criteria together; `None` where none of them applies. Points on
@@ -123,9 +111,6 @@ impl<'a> Gains<'a> {
         Some(Got {
             points: got().map(|(_, got)| got.points).sum(),
             max: sum_of_maxima(maxima),
-            sources: self
-                .cells
-                .sources(got().flat_map(|(_, got)| got.sources.cells().iter().copied())),
         })
     }
 
@@ -149,7 +134,7 @@ impl<'a> Gains<'a> {
     /// The value as the workbook gives it.
     fn given(&self, rules: &BoardRules) -> Option<Measured> {
         let mark = self.unit.value.as_ref()?;
-        let sources = self.cells.sources([mark.cell]);
+        let sources = cells::of_marks(self.unit, [mark.cell]);
         let max = Some(rules.scale(None));
         Some(Measured::new(mark.score.into(), mark.score, max, sources))
     }
@@ -162,16 +147,16 @@ impl<'a> Gains<'a> {
         let excused: Score = self.scheme.fields().map(|at| self.excused[at]).sum();
         let max = whole.minus(excused);
         let value = index(mark.score, max, rules.scale(nominal))?;
-        let sources = self.cells.sources([mark.cell]);
+        let sources = cells::of_marks(self.unit, [mark.cell]);
         Some(Measured::new(value, mark.score, Some(max), sources))
     }
 
     /// The sum of the fields that apply, over the sum of their maxima.
     fn summed(&self, rules: &BoardRules) -> Option<Measured> {
         let fields: Vec<usize> = self.scheme.fields().collect();
-        let Got { points, max, sources } = self.together(&fields, false)?;
+        let Got { points, max } = self.together(&fields, false)?;
         let value = index(points, max?, rules.scale(self.scheme.nominal()))?;
-        Some(Measured::new(value, points, max, sources))
+        Some(Measured::new(value, points, max, self.sources(&fields)))
     }
 }
 
@@ -186,9 +171,17 @@ impl Measured {
     }
 }
 
+/// Appraised and survey points together, less what was taken away again.
+fn of_parts(parts: &Parts) -> Option<Score> {
+    let given = || [parts.appraised, parts.survey].into_iter().flatten();
+    given().next()?;
+    let points: Score = given().map(|mark| mark.score).sum();
+    Some(parts.deducted.map_or(points, |mark| points.minus(mark.score)))
+}
+
 /// What a mark adds to a total: a deduction takes away, with or without its
 /// minus ("Điểm trừ phải nhỏ hơn 0").
-fn counted(kind: Kind, score: Score) -> Score {
+pub(super) fn counted(kind: Kind, score: Score) -> Score {
     match kind {
         Kind::Deduction if !score.is_negative() => Score::default().minus(score),
         _ => score,

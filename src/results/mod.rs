@@ -6,6 +6,7 @@
 
 mod bands;
 mod board;
+mod cells;
 mod components;
 mod consistency;
 mod deciders;

@@ -91,31 +91,27 @@ fn of_group(
     at: usize,
 ) -> Vec<Note> {
     let key = |at: usize| rules.key(&standings[at].measured.value);
-    let own = key(at);
-    let with = |code: NoteCode| {
-        let others = group.iter().filter(|other| **other != at);
-        let names = others.filter(|other| {
-            let relation =
-                match (rows[**other].rank == rows[at].rank, key(**other) == own) {
-                    (true, _) => NoteCode::Tied,
-                    (false, true) => NoteCode::TieBroken,
-                    (false, false) => NoteCode::EqualAsPrinted,
-                };
-            relation == code
-        });
-        names.map(|other| rows[*other].name.as_str()).collect::<Vec<_>>().join("; ")
+    let (mut tied, mut broken, mut as_printed) = (Vec::new(), Vec::new(), Vec::new());
+    for other in group.iter().copied().filter(|other| *other != at) {
+        let names = if rows[other].rank == rows[at].rank {
+            &mut tied
+        } else if key(other) == key(at) {
+            &mut broken
+        } else {
+            &mut as_printed
+        };
+        names.push(rows[other].name.as_str());
+    }
+    let told = |code, names: Vec<&str>| {
+        (!names.is_empty()).then(|| note(code, [("with", names.join("; "))]))
     };
-    [NoteCode::Tied, NoteCode::TieBroken, NoteCode::EqualAsPrinted]
-        .into_iter()
-        .map(|code| (code, with(code)))
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(code, names)| match code {
-            NoteCode::TieBroken => {
-                note(code, [("with", names), ("by", columns.join("; "))])
-            }
-            _ => note(code, [("with", names)]),
-        })
-        .collect()
+    let broken = told(NoteCode::TieBroken, broken).map(|mut note| {
+        note.params.insert("by".into(), columns.join("; "));
+        note
+    });
+    let tied = told(NoteCode::Tied, tied);
+    let as_printed = told(NoteCode::EqualAsPrinted, as_printed);
+    [tied, broken, as_printed].into_iter().flatten().collect()
 }
 
 /// A blank in a tie column must not decide a rank by being blank.

@@ -94,13 +94,13 @@ fn out_of(board: &Board) -> Option<Score> {
 
 fn field(own: &Field) -> OwnField {
     OwnField {
-        code: String::from(&*own.code),
-        name: String::from(&*own.name),
+        code: own.code().to_owned(),
+        name: own.name().to_owned(),
         points: own.points,
         max: own.max,
         value: own.value,
         rank: own.rank,
-        change: own.change.clone(),
+        change: own.change.as_deref().cloned(),
         ..OwnField::default()
     }
 }
@@ -113,5 +113,5 @@ fn ranked_in(board: &Board, at: usize) -> usize {
 
 /// How many units have all points, if this one is among them.
 fn full_marks(own: &Field, summary: &FieldSummary) -> Option<usize> {
-    summary.full_marks.filter(|_| own.lost == Some(Score::default()))
+    summary.full_marks.filter(|_| own.lost() == Some(Score::default()))
 }

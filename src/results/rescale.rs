@@ -68,8 +68,8 @@ pub(super) fn measure(
     };
     let value = rescaled.value(max, rules.scale(scheme.nominal()))?;
     let all = [appraised.criteria, survey.criteria, on_top.criteria].concat();
-    let Got { points, sources, .. } = gains.together(&all, false)?;
-    let measured = Measured::new(value, points, Some(max), sources);
+    let Got { points, .. } = gains.together(&all, false)?;
+    let measured = Measured::new(value, points, Some(max), gains.sources(&all));
     Some(Measured { rescaled: Some(rescaled), ..measured })
 }
 

@@ -1,5 +1,6 @@
 //! The rules a board is computed by, as the job sets them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
@@ -56,10 +57,10 @@ impl BoardRules {
     }
 
     /// The value that ranks compare.
-    pub(super) fn key(&self, value: &Exact) -> Exact {
+    pub(super) fn key<'v>(&self, value: &'v Exact) -> Cow<'v, Exact> {
         match self.rank_on {
-            RankOn::Exact => value.clone(),
-            RankOn::Printed => value.printed(self.decimals).into(),
+            RankOn::Exact => Cow::Borrowed(value),
+            RankOn::Printed => Cow::Owned(value.printed(self.decimals).into()),
         }
     }
 }
@@ -248,6 +249,9 @@ pub(super) fn report_unknown_units(
     units: &[UnitRules],
     findings: &mut Vec<Finding>,
 ) {
+    if units.is_empty() {
+        return;
+    }
     let names = |input: &BoardInput| {
         input.table.units.iter().map(|unit| fold(&unit.name)).collect::<Vec<_>>()
     };

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use super::figures::Sources;
+use super::figures::Label;
 use super::index::sum_of_maxima;
-use crate::findings::Cell;
 use crate::numbers::Score;
-use crate::scores::{Criterion, Table, UnitScores};
+use crate::scores::{Criterion, Table};
 
 /// A table with what stands below what in it.
 pub(super) struct Scheme<'a> {
     pub table: &'a Table,
     /// The criteria right below each one.
     below: Vec<Vec<usize>>,
-    /// Code and name of each, shared by all units' figures.
-    labels: Vec<(Arc<str>, Arc<str>)>,
+    /// What each is called, shared by all units' figures.
+    labels: Vec<Arc<Label>>,
 }
 
 impl<'a> Scheme<'a> {
@@ -25,8 +24,9 @@ impl<'a> Scheme<'a> {
                 below[parent].push(at);
             }
         }
-        let label =
-            |one: &Criterion| (one.code.as_str().into(), one.name.as_str().into());
+        let label = |one: &Criterion| {
+            Label { code: one.code.clone(), name: one.name.clone() }.into()
+        };
         Self { table, below, labels: table.criteria.iter().map(label).collect() }
     }
 
@@ -49,12 +49,8 @@ impl<'a> Scheme<'a> {
         (0..self.table.criteria.len()).rev()
     }
 
-    pub(super) fn code(&self, at: usize) -> Arc<str> {
-        self.labels[at].0.clone()
-    }
-
-    pub(super) fn name(&self, at: usize) -> Arc<str> {
-        self.labels[at].1.clone()
+    pub(super) fn label(&self, at: usize) -> &Arc<Label> {
+        &self.labels[at]
     }
 
     /// The maximum before anything is excused, if the workbook gives it. What
@@ -73,20 +69,5 @@ impl<'a> Scheme<'a> {
     /// Whether points are given or taken outside the hundred.
     pub(super) fn has_points_on_top(&self) -> bool {
         self.table.criteria.iter().any(|one| one.kind.is_on_top())
-    }
-}
-
-/// The cells of a unit, all on one sheet.
-pub(super) struct Cells {
-    sheet: Arc<str>,
-}
-
-impl Cells {
-    pub(super) fn of(unit: &UnitScores) -> Self {
-        Self { sheet: unit.place.key("").address().into() }
-    }
-
-    pub(super) fn sources(&self, cells: impl IntoIterator<Item = Cell>) -> Sources {
-        Sources::new(self.sheet.clone(), cells)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::deciders::Deciders;
 use super::index::{Gains, Got, Measured};
-use super::ranking::{Contender, rank_by_counting, rank_by_sorting};
-use super::rules::{BoardRules, Ties, UnitRules};
+use super::ranking::{Contender, rank_by_counting, rank_by_sorting, rank_values};
+use super::rules::{BoardRules, UnitRules};
 use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
@@ -87,6 +87,9 @@ pub(super) fn stand<'a>(
 /// A criterion that does not apply takes its maximum away, so the total's
 /// maximum must be made of known parts.
 fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding> {
+    if table.rule != ValueRule::Total {
+        return None;
+    }
     let unknown: Vec<&str> = table
         .criteria
         .iter()
@@ -96,7 +99,7 @@ fn excused_without_maximum(table: &Table, scores: &UnitScores) -> Option<Finding
         })
         .map(|(one, _)| one.name.as_str())
         .collect();
-    if table.rule != ValueRule::Total || unknown.is_empty() {
+    if unknown.is_empty() {
         return None;
     }
     let finding = Finding::new(Code::MaximumUnknown, scores.place.clone());
@@ -118,7 +121,7 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
     let contenders: Vec<Contender> = ranked
         .iter()
         .map(|at| Contender {
-            key: rules.key(&standings[*at].measured.value),
+            key: rules.key(&standings[*at].measured.value).into_owned(),
             ties: standings[*at].ties.clone(),
         })
         .collect();
@@ -128,11 +131,14 @@ fn rank(rules: &BoardRules, standings: &mut [Standing<'_>], findings: &mut Vec<F
         let unit = &mut standings[at];
         unit.rank = Some(counted);
         if counted != sorted {
-            let place = unit.scores.place.clone();
-            findings
-                .push(Finding::new(Code::RoutesDisagree, place).found(&unit.scores.name));
+            findings.push(disagreeing(unit.scores));
         }
     }
+}
+
+/// Two routes that do not meet; nothing may be written.
+fn disagreeing(unit: &UnitScores) -> Finding {
+    Finding::new(Code::RoutesDisagree, unit.place.clone()).found(&unit.name)
 }
 
 /// In every criterion units rank among those that it applies to; ties share a
@@ -141,15 +147,11 @@ fn rank_criteria(rules: &BoardRules, count: usize, standings: &mut [Standing<'_>
     let ranked: Vec<usize> =
         (0..standings.len()).filter(|at| standings[*at].is_ranked()).collect();
     for criterion in 0..count {
-        let (at, contenders): (Vec<usize>, Vec<Contender>) = ranked
-            .iter()
-            .filter_map(|at| {
-                let key = rules.key(standings[*at].values[criterion].as_ref()?);
-                Some((*at, Contender { key, ties: Vec::new() }))
-            })
-            .unzip();
-        let ranks = rank_by_sorting(&contenders, rules.direction, &Ties::Skip);
-        for (at, rank) in at.into_iter().zip(ranks) {
+        let values = ranked.iter().filter_map(|at| {
+            Some((rules.key(standings[*at].values[criterion].as_ref()?), *at))
+        });
+        let values = values.collect();
+        for (at, rank) in rank_values(values, rules.direction) {
             standings[at].ranks[criterion] = Some(rank);
         }
     }

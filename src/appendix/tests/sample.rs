@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::numbers::{Exact, Rank, Score};
 use crate::results::figures::{
-    Board, Change, Edition, Extreme, Field, FieldSummary, Figures, MeanOnly, Note,
+    Board, Change, Edition, Extreme, Field, FieldSummary, Figures, Label, MeanOnly, Note,
     NoteCode, Previous, Rules, SCHEMA, SourceList, Sources, Summary, Unit,
 };
 
@@ -195,7 +195,7 @@ impl Sample {
 
 fn field(name: &str, max: Option<&str>, points: Option<&str>) -> Field {
     Field {
-        name: name.into(),
+        label: Label { name: name.into(), code: String::new() }.into(),
         points: points.map(score),
         max: max.map(score),
         ..Field::default()

@@ -43,6 +43,18 @@ impl Sources {
         Self { sheet, cells: held }
     }
 
+    /// Other cells of the same sheet.
+    #[must_use]
+    pub fn with(&self, cells: impl IntoIterator<Item = Cell>) -> Self {
+        Self::new(self.sheet.clone(), cells)
+    }
+
+    /// One other cell of the same sheet.
+    #[must_use]
+    pub fn with_one(&self, cell: Cell) -> Self {
+        Self { sheet: self.sheet.clone(), cells: Cells::One(cell) }
+    }
+
     /// File and sheet: `diem.xlsx!Sở ngành`; empty where there is no cell.
     pub fn sheet(&self) -> &str {
         &self.sheet
