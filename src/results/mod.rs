@@ -20,6 +20,7 @@ mod own;
 mod past;
 mod province;
 mod ranking;
+mod recount;
 mod rescale;
 pub mod rules;
 mod scheme;

@@ -3,6 +3,7 @@
 use super::deciders::Deciders;
 use super::index::{Gains, Got, Measured};
 use super::ranking::{Contender, rank_by_counting, rank_by_sorting, rank_values};
+use super::recount;
 use super::rules::{BoardRules, UnitRules};
 use super::scheme::Scheme;
 use crate::findings::{Code, Finding};
@@ -61,6 +62,9 @@ pub(super) fn stand<'a>(
                 .push(finding.with("unit", &scores.name).about([scores.name.clone()]));
             continue;
         };
+        if !recount::agrees(scheme, rules, scores, &measured) {
+            findings.push(disagreeing(scores));
+        }
         let got = gains.got;
         let values = got.iter().zip(&table.criteria);
         let values = values.map(|(got, criterion)| {
