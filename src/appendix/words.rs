@@ -49,9 +49,14 @@ pub fn notes(notes: &[Note]) -> String {
 fn note(note: &Note) -> String {
     let row = NOTE_WORDS.iter().find(|(code, _)| *code == note.code);
     let words = row.map_or(String::new(), |(_, words)| (*words).to_string());
-    note.params
-        .iter()
-        .fold(words, |words, (key, value)| words.replace(&format!("{{{key}}}"), value))
+    note.params.iter().fold(words, |words, (key, value)| {
+        words.replace(&format!("{{{key}}}"), &shown(note, value))
+    })
+}
+
+/// A number with its comma; only this code has one.
+fn shown(note: &Note, value: &str) -> String {
+    if note.code == NoteCode::Capped { value.replace('.', ",") } else { value.into() }
 }
 
 fn capitalised(text: &str) -> String {

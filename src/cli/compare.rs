@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::numbers::{comma, or_none, place};
+use super::numbers::{comma, place};
 use super::print::visible;
 use crate::batch::note_words;
 use crate::pipeline::Difference;
@@ -12,6 +12,9 @@ use crate::pipeline::compare::{
     BoardDifference, Comparison, CriterionDifference, Judged, UnitDifference,
 };
 use crate::pipeline::figures::Note;
+
+/// What stands where one side has nothing.
+const NOTHING: &str = "không có";
 
 /// How many names a line gives before it counts the rest.
 const MOST_NAMES: usize = 5;
@@ -48,12 +51,12 @@ const WORDS: &[(&str, &str)] = &[
     ("low_is_better", "thấp là tốt"),
     ("rules.ties", "cách xử lý đồng hạng"),
     ("rules.ties_by", "cột hoặc tiêu chí phân hạng"),
+    ("rules.ties_order", "thứ tự phân hạng"),
     ("rules.rank_on", "số dùng để xếp hạng"),
     ("rules.value", "cách tính kết quả"),
     ("rules.basis", "nguồn của kết quả"),
     ("rules.not_applicable", "cách tính khi không áp dụng"),
     ("rules.scale", "thang điểm"),
-    ("rules.bands", "bảng xếp loại"),
     ("count", "số đơn vị xếp hạng"),
     ("mean", "giá trị trung bình"),
     ("mean_points", "điểm trung bình"),
@@ -69,6 +72,27 @@ const WORDS: &[(&str, &str)] = &[
     ("edition.year", "năm công bố"),
     ("edition.province", "tỉnh"),
     ("edition.self", "đơn vị tổ chức"),
+];
+
+/// What settings are set to.
+const SETTINGS: &[(&str, &str)] = &[
+    ("exact", "chưa làm tròn"),
+    ("printed", "đã làm tròn"),
+    ("skip", "đồng hạng 1, 2, 2, 4"),
+    ("dense", "đồng hạng 1, 2, 2, 3"),
+    ("by", "xét thêm cột hoặc tiêu chí"),
+    ("asc", "số nhỏ đứng trước"),
+    ("desc", "số lớn đứng trước"),
+    ("given", "lấy theo bảng điểm"),
+    ("computed", "điểm đạt được chia điểm tối đa"),
+    ("rescaled", "quy đổi phần thẩm định"),
+    ("reduce", "bớt điểm tối đa"),
+    ("rescale", "quy đổi phần thẩm định"),
+    ("named", "cột khai trong congbo.toml"),
+    ("index", "cột chỉ số"),
+    ("only", "cột điểm duy nhất"),
+    ("total", "tổng điểm ghi sẵn"),
+    ("fields", "cộng các lĩnh vực"),
 ];
 
 /// Everything that differs; what has no words of its own is counted.
@@ -90,10 +114,12 @@ fn board(out: &mut dyn Write, told: &BoardDifference<'_>) -> io::Result<()> {
     differences(out, &told.others, "  ", "số liệu theo lĩnh vực và cảnh báo")?;
     names(out, "chỉ có ở bên thứ nhất", &told.only_in_a, "  ")?;
     names(out, "chỉ có ở bên thứ hai", &told.only_in_b, "  ")?;
-    told.units.iter().try_for_each(|one| unit(out, one))
+    let ruled = !told.settings.is_empty();
+    told.units.iter().try_for_each(|one| unit(out, one, ruled))
 }
 
-fn unit(out: &mut dyn Write, told: &UnitDifference<'_>) -> io::Result<()> {
+/// One unit; `ruled` where the rules of its board differ, too.
+fn unit(out: &mut dyn Write, told: &UnitDifference<'_>, ruled: bool) -> io::Result<()> {
     writeln!(out, "  {}", visible(told.name))?;
     differences(out, &told.differences, "    ", "số liệu khác")?;
     for one in &told.criteria {
@@ -106,9 +132,13 @@ fn unit(out: &mut dyn Write, told: &UnitDifference<'_>) -> io::Result<()> {
     }
     names(out, "vì bị vượt bởi", &told.overtaken_by, "    ")?;
     names(out, "vì vượt", &told.overtook, "    ")?;
+    names(out, "vì có thêm đơn vị xếp trên", &told.newly_ahead, "    ")?;
+    names(out, "vì không còn đơn vị xếp trên", &told.no_longer_ahead, "    ")?;
     let own = told.criteria.is_empty() && told.cells.is_none();
-    if own && told.differences.iter().any(|one| one.key == "value") {
-        writeln!(out, "    điểm như nhau: khác do quy định của bảng")?;
+    let by_rule = ["value", "rank", "band"];
+    let by_rule = told.differences.iter().any(|one| by_rule.contains(&one.key.as_str()));
+    if own && ruled && by_rule {
+        writeln!(out, "    điểm như nhau; quy định của bảng đã khác")?;
     }
     Ok(())
 }
@@ -138,11 +168,20 @@ fn differences(
     indent: &str,
     others: &str,
 ) -> io::Result<()> {
+    let (bands, told): (Vec<&Difference>, Vec<&Difference>) =
+        told.iter().partition(|one| one.key.starts_with("rules.bands"));
+    if !bands.is_empty() {
+        writeln!(out, "{indent}bảng xếp loại: {}", bands_shown(&bands))?;
+    }
     let mut known = 0;
     for (key, words) in WORDS {
         let Some(one) = told.iter().find(|one| one.key == *key) else { continue };
         known += 1;
-        let shown = if one.key == "notes" { notes } else { shown };
+        let shown = match one.key.as_str() {
+            "notes" => notes,
+            key if key.starts_with("rules.") => setting,
+            _ => shown,
+        };
         let line = format!("{words}: {} -> {}", shown(&one.a), shown(&one.b));
         writeln!(out, "{indent}{}", visible(&line))?;
     }
@@ -152,15 +191,34 @@ fn differences(
     }
 }
 
+/// Bounds that differ: `mức 1: 80 -> 81`; a table of other bands is only said to be
+/// another.
+fn bands_shown(told: &[&Difference]) -> String {
+    let bound = |one: &&Difference| {
+        let rest = one.key.strip_prefix("rules.bands.")?;
+        let level: usize = rest.split('.').next()?.parse().ok()?;
+        Some(format!("mức {}: {} -> {}", level + 1, shown(&one.a), shown(&one.b)))
+    };
+    let bounds: Option<Vec<String>> = told.iter().map(bound).collect();
+    bounds.map_or("đã khác".into(), |bounds| bounds.join("; "))
+}
+
 /// The notes of a unit in words.
 fn notes(value: &Value) -> String {
     let notes: Vec<Note> = serde_json::from_value(value.clone()).unwrap_or_default();
-    or_none(Some(note_words(&notes)).filter(|words| !words.is_empty()))
+    let words = note_words(&notes);
+    if words.is_empty() { NOTHING.into() } else { words }
+}
+
+/// A setting in words.
+fn setting(value: &Value) -> String {
+    let known = SETTINGS.iter().find(|(set, _)| value.as_str() == Some(*set));
+    known.map_or_else(|| shown(value), |(_, words)| (*words).to_owned())
 }
 
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => or_none(None),
+        Value::Null => NOTHING.into(),
         Value::Bool(true) => "có".into(),
         Value::Bool(false) => "không".into(),
         Value::String(text) if is_number(text) => comma(text),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::numbers::{cells, comma, or_none, place, signed};
+use super::numbers::{address, cells, comma, or_none, place, signed};
 use super::print::visible;
 use crate::batch::{note_words, rule_words};
 use crate::pipeline::Score;
@@ -34,7 +34,7 @@ fn board(out: &mut dyn Write, explained: &Explained<'_>) -> io::Result<()> {
             result(out, board, derived)?;
             index(out, board, derived)?;
             rank(out, board, derived)?;
-            band(out, board, derived.unit)?;
+            band(out, board, derived)?;
             last_year(out, board, derived.unit)?;
         }
     }
@@ -53,16 +53,6 @@ fn board(out: &mut dyn Write, explained: &Explained<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// `diem.xlsx!Sở ngành!C5` for people.
-fn address(source: &str) -> String {
-    let parts: Vec<&str> = source.splitn(3, '!').collect();
-    match parts.as_slice() {
-        [file, sheet, cell] => format!("{file}, trang \"{sheet}\", ô {cell}"),
-        [file, sheet] => format!("{file}, trang \"{sheet}\""),
-        _ => source.to_owned(),
-    }
-}
-
 fn with_unit(text: &str, board: &Board) -> String {
     let space = if board.unit == "%" { "" } else { " " };
     format!("{}{space}{}", comma(text), board.unit)
@@ -79,9 +69,13 @@ fn result(out: &mut dyn Write, board: &Board, derived: &Derived<'_>) -> io::Resu
         unit.band.as_ref().map_or(String::new(), |band| format!(", xếp loại {band}"));
     let value = with_unit(&unit.value.text(), board);
     writeln!(out, "  {}", visible(&format!("{}: {value}, {rank}{band}", unit.name)))?;
-    let notes = note_words(&unit.notes);
-    if !notes.is_empty() {
-        writeln!(out, "  Ghi chú: {}", visible(&notes))?;
+    for note in &unit.notes {
+        let words = note_words(std::slice::from_ref(note));
+        let with = note.params.get("with");
+        let with = with.map_or(String::new(), |with| format!(" (với {with})"));
+        let values = note.params.get("values");
+        let values = values.map_or(String::new(), |own| format!(": {}", comma(own)));
+        writeln!(out, "  Ghi chú: {}", visible(&format!("{words}{values}{with}")))?;
     }
     Ok(())
 }
@@ -91,6 +85,9 @@ fn index(out: &mut dyn Write, board: &Board, derived: &Derived<'_>) -> io::Resul
     let unit = derived.unit;
     writeln!(out, "  Kết quả")?;
     let rule = match board.rules.basis.as_str() {
+        _ if unit.rescaled.is_some() => {
+            "phần thẩm định quy đổi về đủ điểm tối đa, cộng điểm điều tra, chia cho điểm tối đa"
+        }
         "named" => "lấy từ cột khai trong congbo.toml",
         "index" => "lấy từ cột chỉ số của bảng điểm",
         "only" => "lấy từ cột điểm duy nhất của bảng điểm",
@@ -105,8 +102,13 @@ fn index(out: &mut dyn Write, board: &Board, derived: &Derived<'_>) -> io::Resul
         sums(out, unit)?;
     }
     writeln!(out, "    {}", last_step(board, derived))?;
-    if !derived.step.agrees {
+    if !derived.steps.agrees {
         writeln!(out, "    CHÚ Ý: số in ra không khớp với phép tính trên")?;
+    }
+    for name in &derived.steps.odd {
+        let told =
+            format!("CHÚ Ý: số liệu của \"{name}\" không khớp với các phần của nó");
+        writeln!(out, "    {}", visible(&told))?;
     }
     writeln!(out, "    nguồn: {}", visible(&place(&unit.sources)))?;
     if !unit.fields.is_empty() {
@@ -126,7 +128,8 @@ fn sums(out: &mut dyn Write, unit: &Unit) -> io::Result<()> {
         writeln!(out, "    {what}: {parts} = {}", comma(&sum.text()))
     };
     line("điểm đạt được", points.map(|one| comma(&one.text())).collect(), unit.points)?;
-    line("điểm tối đa", maxima.map(|one| comma(&one.text())).collect(), unit.max)
+    let max = unit.max.filter(|_| unit.rescaled.is_none());
+    line("điểm tối đa", maxima.map(|one| comma(&one.text())).collect(), max)
 }
 
 /// "68,32 / 84 x 100 = 81,33333333...; làm tròn đến 2 chữ số thập phân: 81,33%".
@@ -151,18 +154,22 @@ fn last_step(board: &Board, derived: &Derived<'_>) -> String {
     };
     let printed = with_unit(&unit.value.text(), board);
     let places = board.decimals;
-    let rounded = format!("làm tròn đến {places} chữ số thập phân: {printed}");
-    match (&derived.step.unrounded, derived.step.whole) {
-        (Some(value), whole) => {
-            let value = tidy(&value.text());
-            let dots = if whole { "" } else { "..." };
-            if value == formula {
-                format!("{value}; {rounded}")
-            } else {
-                format!("{formula} = {value}{dots}; {rounded}")
-            }
-        }
-        (None, _) => format!("{formula}; {rounded}"),
+    let stopped = if derived.steps.capped {
+        format!("; dừng ở mức cao nhất của thang điểm: {scale}")
+    } else {
+        String::new()
+    };
+    let rounded = format!("{stopped}; làm tròn đến {places} chữ số thập phân: {printed}");
+    let Some(value) = &derived.steps.unrounded else {
+        return format!("{formula}{rounded}");
+    };
+    let dots = if derived.steps.whole { "" } else { "..." };
+    let value =
+        if derived.steps.whole { tidy(&value.text()) } else { comma(&value.text()) };
+    if value == formula {
+        format!("{value}{rounded}")
+    } else {
+        format!("{formula} = {value}{dots}{rounded}")
     }
 }
 
@@ -224,6 +231,7 @@ fn got(field: &Field) -> String {
     let parts = [
         ("thẩm định", judged.appraised),
         ("điều tra", judged.survey),
+        ("bị trừ", judged.deducted),
         ("tự chấm (không tính)", judged.own),
     ];
     let parts: Vec<String> = parts
@@ -269,25 +277,34 @@ fn neighbours(
             unit.rank.map_or(String::new(), |rank| format!(", hạng {}", rank.place()));
         let value = with_unit(&unit.value.text(), board);
         let by = comma(&unit.by.text());
-        let line = format!("{side}: {}{rank}, {value} (chênh {by})", unit.name);
+        let exact = unit.unrounded.map_or(String::new(), |exact| {
+            format!("; chưa làm tròn là {}", tidy(&exact.text()))
+        });
+        let line = format!("{side}: {}{rank}, {value} (chênh {by}){exact}", unit.name);
         writeln!(out, "    {}", visible(&line))?;
     }
     Ok(())
 }
 
-/// The bands with their bounds, and where the unit falls.
-fn band(out: &mut dyn Write, board: &Board, unit: &Unit) -> io::Result<()> {
-    if board.rules.bands.is_empty() {
+/// The bands with their bounds, where the unit falls, and why not higher.
+fn band(out: &mut dyn Write, board: &Board, derived: &Derived<'_>) -> io::Result<()> {
+    let Derived { unit, steps, .. } = derived;
+    if steps.bands.is_empty() {
         return Ok(());
     }
     writeln!(out, "  Xếp loại")?;
     if board.rules.quartiles {
         writeln!(out, "    theo tứ phân vị của các đơn vị được xếp hạng")?;
     }
-    for rule in &board.rules.bands {
-        let here = unit.band.as_ref() == Some(&rule.name);
-        let mark = if here { "  <- đơn vị ở mức này" } else { "" };
-        writeln!(out, "    {}{mark}", visible(&bounds(rule)))?;
+    for step in &steps.bands {
+        let mark = if unit.band.as_ref() == Some(&step.rule.name) {
+            "  <- đơn vị ở mức này".to_owned()
+        } else if step.reaches && !step.weak.is_empty() {
+            format!("  (không đạt: lĩnh vực {})", step.weak.join("; "))
+        } else {
+            String::new()
+        };
+        writeln!(out, "    {}", visible(&format!("{}{mark}", bounds(step.rule))))?;
     }
     if let Some(next) = &unit.to_next_band {
         let by = comma(&next.by.text());
@@ -320,18 +337,29 @@ fn last_year(out: &mut dyn Write, board: &Board, unit: &Unit) -> io::Result<()> 
         board.previous_year.map_or("năm trước".into(), |year| format!("năm {year}"));
     writeln!(out, "  So với {year}")?;
     let Some(previous) = &unit.previous else {
-        return writeln!(out, "    không có số liệu để so sánh");
+        return match unit.notes.iter().find_map(|note| note.params.get("was")) {
+            Some(was) => {
+                let told = format!("không so sánh, vì chưa có quy định so với: {was}");
+                writeln!(out, "    {}", visible(&told))
+            }
+            None => writeln!(out, "    không có số liệu để so sánh"),
+        };
     };
     let rank =
         previous.rank.map_or(String::new(), |rank| format!(", hạng {}", rank.place()));
     let value = with_unit(&previous.value.text(), board);
-    writeln!(out, "    {}", visible(&format!("{}: {value}{rank}", previous.name)))?;
+    let several = previous.name.contains("; ");
+    let who = if several { "trung bình của " } else { "" };
+    writeln!(out, "    {}", visible(&format!("{who}{}: {value}{rank}", previous.name)))?;
     for sources in &previous.sources.0 {
         writeln!(out, "    nguồn: {}", visible(&place(sources)))?;
     }
     if let Some(change) = &unit.change {
-        let rank =
-            change.rank.map_or(String::new(), |rank| format!("; thứ hạng {rank:+}"));
+        let rank = change.rank.map_or(String::new(), |by| match by {
+            0 => "; giữ nguyên thứ hạng".into(),
+            1.. => format!("; lên {by} hạng"),
+            _ => format!("; xuống {} hạng", -by),
+        });
         writeln!(out, "    thay đổi: {}{rank}", signed(&change.value.text()))?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::args::{CompareArgs, ExplainArgs};
 use super::run::{FAILED, code_of, reading_child};
 use super::{compare as comparison, explain as explanation, print};
+use crate::findings::Finding;
 use crate::pipeline::Told;
 use crate::pipeline::compare::compare as compared;
 use crate::pipeline::explain::explain as explained;
@@ -23,7 +24,7 @@ pub(super) fn explain(args: &ExplainArgs) -> io::Result<u8> {
     match explained(&told.figures, &names, args.board.as_deref()) {
         Ok(answer) if args.json => json(&mut out, &answer)?,
         Ok(answer) => explanation::write(&mut out, &answer)?,
-        Err(near) => return unknown(args, &near),
+        Err(near) => return unknown(args, &told, &near),
     }
     Ok(code_of(&told.findings))
 }
@@ -57,7 +58,7 @@ fn open(input: &Path) -> io::Result<Result<Told, u8>> {
         let mut out = io::stderr().lock();
         print::findings(&mut out, &errors)?;
         if opened.is_ok() {
-            let input = input.display();
+            let input = print::visible(&input.display().to_string());
             writeln!(out, "Số liệu dưới đây chỉ là phần đọc được của {input}.")?;
         }
     }
@@ -69,17 +70,22 @@ fn json(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
     writeln!(out)
 }
 
-/// No board has the unit, or there is no such board.
-fn unknown(args: &ExplainArgs, near: &[&str]) -> io::Result<u8> {
+/// No board has the unit, or there is no such board. A board that could not be
+/// read may have it.
+fn unknown(args: &ExplainArgs, told: &Told, near: &[&str]) -> io::Result<u8> {
     let mut out = io::stderr().lock();
-    let unit = print::visible(&args.unit);
-    match (&args.board, near) {
-        (Some(board), []) => writeln!(out, "lỗi: không có bảng \"{board}\"")?,
-        (_, []) => writeln!(out, "lỗi: không có đơn vị nào trong số liệu")?,
-        (_, near) => {
-            let near = print::visible(&near.join("\", \""));
-            writeln!(out, "lỗi: không có đơn vị \"{unit}\"; có phải \"{near}\"?")?;
+    let ids: Vec<&str> = told.figures.boards.iter().map(|one| one.id.as_str()).collect();
+    let said = match &args.board {
+        Some(board) if !ids.contains(&board.as_str()) => {
+            format!("không có bảng \"{board}\"; các bảng: {}", ids.join(", "))
         }
-    }
-    Ok(FAILED)
+        _ if near.is_empty() => "không có đơn vị nào trong số liệu".into(),
+        _ => {
+            let near = near.join("\", \"");
+            format!("không có đơn vị \"{}\"; có phải \"{near}\"?", args.unit)
+        }
+    };
+    writeln!(out, "lỗi: {}", print::visible(&said))?;
+    let stopped = told.findings.iter().any(Finding::is_error);
+    Ok(if stopped { code_of(&told.findings) } else { FAILED })
 }

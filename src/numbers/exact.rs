@@ -101,6 +101,15 @@ impl Exact {
         Printed(Decimal::from_i128_with_scale(mantissa, places))
     }
 
+    /// The first `places` decimals, as they are; the rest is cut off.
+    pub fn cut(&self, places: u32) -> Printed {
+        let value = self.large();
+        let shifted = value.numer() * BigInt::from(10u32).pow(places);
+        let digits = (shifted / value.denom()).to_i128();
+        let digits = digits.expect("scores are limited when they are read");
+        Printed(Decimal::from_i128_with_scale(digits, places))
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
         match &self.0 {

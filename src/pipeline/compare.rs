@@ -54,11 +54,14 @@ pub struct UnitDifference<'a> {
     pub criteria: Vec<CriterionDifference<'a>>,
     /// The cells of its value, where it is given and differs.
     pub cells: Option<(&'a Sources, &'a Sources)>,
-    /// Units that stand before it in the second set alone, those missing from the
-    /// first among them.
+    /// Units of both sets that stand before it in the second alone.
     pub overtaken_by: Vec<&'a str>,
-    /// Units that stand before it in the first set alone.
+    /// Units of both sets that stand before it in the first alone.
     pub overtook: Vec<&'a str>,
+    /// Units of the second set alone that stand before it.
+    pub newly_ahead: Vec<&'a str>,
+    /// Units of the first set alone that stood before it.
+    pub no_longer_ahead: Vec<&'a str>,
 }
 
 /// One criterion of a unit; `None` where a set does not have it.
@@ -173,19 +176,23 @@ impl<'a> Side<'a> {
         Self { board, elsewhere: elsewhere.collect() }
     }
 
-    /// The units that stand before one here and not there.
-    fn before(&self, here: &Unit, there: &Unit, other: &Board) -> Vec<&'a str> {
+    /// The units that stand before one here and not there: those that stand behind
+    /// it there, and those that are not there at all.
+    fn before(&self, here: &Unit, there: &Unit, other: &Board) -> [Vec<&'a str>; 2] {
         if here.rank == there.rank {
-            return Vec::new();
+            return [Vec::new(), Vec::new()];
         }
         let ahead = |unit: &Unit, than: &Unit| {
             unit.rank.is_some() && than.rank.is_some() && unit.rank < than.rank
         };
-        let only_here = |(unit, at): &(&Unit, &Option<usize>)| {
-            ahead(unit, here) && at.is_none_or(|at| !ahead(&other.units[at], there))
-        };
-        let units = self.board.units.iter().zip(&self.elsewhere).filter(only_here);
-        units.map(|(unit, _)| unit.name.as_str()).collect()
+        let units = self.board.units.iter().zip(&self.elsewhere);
+        let units = units.filter(|(unit, _)| ahead(unit, here));
+        let name = |(unit, _): (&'a Unit, _)| unit.name.as_str();
+        let behind =
+            |at: &Option<usize>| at.is_some_and(|at| !ahead(&other.units[at], there));
+        let both = units.clone().filter(|(_, at)| behind(at)).map(name).collect();
+        let alone = units.filter(|(_, at)| at.is_none()).map(name).collect();
+        [both, alone]
     }
 }
 
@@ -208,14 +215,18 @@ fn unit<'a>(
     if differences.is_empty() && criteria.is_empty() {
         return None;
     }
+    let [overtaken_by, newly_ahead] = b.before(other, one, a.board);
+    let [overtook, no_longer_ahead] = a.before(one, other, b.board);
     let given = (one.points, one.max) != (other.points, other.max) && criteria.is_empty();
     Some(UnitDifference {
         name: &one.name,
         differences,
         cells: given.then_some((&one.sources, &other.sources)),
         criteria,
-        overtaken_by: b.before(other, one, a.board),
-        overtook: a.before(one, other, b.board),
+        overtaken_by,
+        newly_ahead,
+        overtook,
+        no_longer_ahead,
     })
 }
 

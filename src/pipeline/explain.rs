@@ -2,17 +2,13 @@
 
 use serde::Serialize;
 
-use crate::numbers::{Exact, Printed, Rank};
-use crate::results::figures::{
-    Board, Figures, NotAssessed, NoteCode, Remark, Rules, Unit,
-};
+use super::steps::{Steps, unrounded};
+use crate::numbers::{Printed, Rank};
+use crate::results::figures::{Board, Figures, NotAssessed, Remark, Rules, Unit};
 use crate::scores::names::fold;
 
 /// The version of `explain --json`.
 const SCHEMA: &str = "congbo/explain/1";
-
-/// Decimals that an unrounded value is shown with.
-const PLACES: u32 = 8;
 
 /// How many names are suggested for one that nobody bears.
 const MOST_SUGGESTED: usize = 3;
@@ -53,7 +49,7 @@ pub enum State<'a> {
 #[derive(Debug, Serialize)]
 pub struct Derived<'a> {
     pub unit: &'a Unit,
-    pub step: Step,
+    pub steps: Steps<'a>,
     /// Ranked units, and how many of them stand before this one.
     pub ranked: usize,
     pub ahead: usize,
@@ -64,18 +60,6 @@ pub struct Derived<'a> {
     pub tied: Vec<Neighbour<'a>>,
 }
 
-/// The last step of an index, worked out again from the figures.
-#[derive(Debug, Serialize)]
-pub struct Step {
-    /// The value before rounding, to eight decimals; `None` where the figures do
-    /// not lead to one.
-    pub unrounded: Option<Printed>,
-    /// Whether these decimals are all there are.
-    pub whole: bool,
-    /// Whether it rounds to the printed value.
-    pub agrees: bool,
-}
-
 /// A unit beside the one that is explained.
 #[derive(Debug, Serialize)]
 pub struct Neighbour<'a> {
@@ -84,6 +68,9 @@ pub struct Neighbour<'a> {
     pub value: Printed,
     /// How far it is away, in printed values.
     pub by: Printed,
+    /// Its value before rounding, where the printed values are the same and the
+    /// ranks are not.
+    pub unrounded: Option<Printed>,
 }
 
 /// Explains a unit on every board that has it, or on one; the nearest names,
@@ -133,11 +120,11 @@ fn derived<'a>(board: &'a Board, unit: &'a Unit) -> Derived<'a> {
     let beside = |rank: Option<Rank>| -> Vec<Neighbour<'a>> {
         let others = ranked().filter(|other| other.name != unit.name);
         let same = others.filter(|other| rank.is_some() && other.rank == rank);
-        same.map(|other| neighbour(unit, other)).collect()
+        same.map(|other| neighbour(board, unit, other)).collect()
     };
     Derived {
         unit,
-        step: step(board, unit),
+        steps: Steps::of(board, unit),
         ranked: ranked().count(),
         ahead: ahead().count(),
         above: beside(ahead().filter_map(|other| other.rank).max()),
@@ -146,35 +133,18 @@ fn derived<'a>(board: &'a Board, unit: &'a Unit) -> Derived<'a> {
     }
 }
 
-fn neighbour<'a>(unit: &Unit, other: &'a Unit) -> Neighbour<'a> {
-    let by = other.value.minus(unit.value).size();
-    Neighbour { name: &other.name, rank: other.rank, value: other.value, by }
-}
-
-fn step(board: &Board, unit: &Unit) -> Step {
-    let value = unrounded(board, unit);
-    let shown = value.as_ref().map(|value| value.printed(PLACES));
-    Step {
-        unrounded: shown,
-        whole: shown.map(Exact::from) == value,
-        agrees: value.is_some_and(|value| value.printed(board.decimals) == unit.value),
+fn neighbour<'a>(board: &Board, unit: &Unit, other: &'a Unit) -> Neighbour<'a> {
+    let apart = other.value == unit.value && other.rank != unit.rank;
+    let own = unrounded(board, unit);
+    let exact = unrounded(board, other).filter(|_| apart);
+    let exact = exact.filter(|exact| Some(exact) != own.as_ref());
+    Neighbour {
+        name: &other.name,
+        rank: other.rank,
+        value: other.value,
+        by: other.value.minus(unit.value).size(),
+        unrounded: exact.map(|value| value.cut(super::steps::PLACES)),
     }
-}
-
-/// The value before rounding, from points, maximum and scale.
-fn unrounded(board: &Board, unit: &Unit) -> Option<Exact> {
-    let scale = board.rules.scale?;
-    let points = unit.points?;
-    let value = match (&unit.rescaled, board.rules.value.as_str()) {
-        (_, "given") => Exact::from(points),
-        (Some(rescaled), _) => rescaled.value(unit.max?, scale)?,
-        (None, _) => {
-            let share = (&Exact::from(points) / &Exact::from(unit.max?))?;
-            &share * &Exact::from(scale)
-        }
-    };
-    let capped = unit.notes.iter().any(|note| note.code == NoteCode::Capped);
-    Some(if capped { scale.into() } else { value })
 }
 
 /// The names nearest to one that nobody bears.

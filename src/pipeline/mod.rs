@@ -12,6 +12,7 @@ mod marking;
 mod reading;
 mod sheets;
 mod standings;
+pub mod steps;
 mod told;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use crate::appendix::{self, Letterhead};
 use crate::documents::Engine;
 use crate::documents::paper::{Date, Paper};
+pub use crate::findings::Cell;
 use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
 pub use crate::numbers::Score;

@@ -60,11 +60,16 @@ fn read(file: &Path) -> Result<Figures, Finding> {
         Finding::new(Code::FiguresUnreadable, Place::file(&*name)).found(why)
     };
     let value: Value =
-        serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
+        serde_json::from_slice(&bytes).map_err(|error| broken(line_of(&error)))?;
     match value["schema"].as_str() {
-        Some(SCHEMA) => {
-            serde_json::from_value(value).map_err(|error| broken(error.to_string()))
-        }
-        other => Err(broken(format!("schema \"{}\"", other.unwrap_or_default()))),
+        Some(SCHEMA) => serde_json::from_value(value)
+            .map_err(|_| broken("có khóa lạ hoặc thiếu khóa".into())),
+        Some(other) => Err(broken(format!("schema là \"{other}\""))),
+        None => Err(broken("không có khóa schema".into())),
     }
+}
+
+/// Where a file stops to be JSON.
+fn line_of(error: &serde_json::Error) -> String {
+    format!("không phải JSON (dòng {}, cột {})", error.line(), error.column())
 }

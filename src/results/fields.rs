@@ -55,6 +55,7 @@ impl Fields<'_> {
             own: score(parts.own),
             appraised: score(parts.appraised),
             survey: score(parts.survey),
+            deducted: score(parts.deducted),
         };
         Some(judged.into())
     }

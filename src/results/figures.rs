@@ -299,7 +299,8 @@ pub enum NoteCode {
     /// Prints the same value as its neighbours, but ranks apart because the
     /// exact values differ; `with` names them.
     EqualAsPrinted,
-    /// The same value as others, parted by a rule; `with`, `by`.
+    /// The same value as others, parted by a rule; `with`, `by`, and `values`, what
+    /// it has there.
     TieBroken,
     /// Not ranked.
     Unranked,

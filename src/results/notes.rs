@@ -7,7 +7,7 @@ use super::rules::{BoardRules, Ties};
 use super::scheme::Scheme;
 use super::standing::Standing;
 use crate::findings::{Code, Finding};
-use crate::numbers::{Printed, Rank};
+use crate::numbers::{Printed, Rank, Score};
 
 /// A note with its parameters.
 pub(super) fn note<const N: usize>(code: NoteCode, params: [(&str, String); N]) -> Note {
@@ -106,7 +106,11 @@ fn of_group(
         (!names.is_empty()).then(|| note(code, [("with", names.join("; "))]))
     };
     let broken = told(NoteCode::TieBroken, broken).map(|mut note| {
+        let ties = standings[at].ties.iter();
+        let ties = ties.map(|tie| tie.map_or("-".into(), Score::text));
+        let ties = ties.collect::<Vec<_>>().join("; ");
         note.params.insert("by".into(), columns.join("; "));
+        note.params.insert("values".into(), ties);
         note
     });
     let tied = told(NoteCode::Tied, tied);

@@ -73,7 +73,7 @@ fn a_changed_rule_is_told_before_what_it_changed() {
         &[
             "  số chữ số thập phân: 2 -> 1\n",
             "    kết quả: 79,00 -> 79,0\n",
-            "    điểm như nhau: khác do quy định của bảng\n",
+            "    điểm như nhau; quy định của bảng đã khác\n",
         ],
     );
     let bands = JOB.replace("from = 80", "from = 81");
@@ -128,4 +128,37 @@ fn an_input_that_is_not_there_stops_the_comparison() {
         .run(&["compare", ".", "khac"])
         .fails_with(2)
         .says("LỖI F01");
+}
+
+#[test]
+fn a_unit_that_left_was_not_overtaken() {
+    let sheet = SHEET.replace("\nSở A | 30 | 50", "");
+    let built = compared(&sheet, JOB).succeeds();
+    assert!(!built.stdout.contains("vì vượt"), "{}", built.stdout);
+    tells(compared(&sheet, JOB), &["    vì không còn đơn vị xếp trên: Sở A\n"]);
+}
+
+#[test]
+fn text_keeps_its_points() {
+    let sheet = SHEET.replace("Sở C | 35 | 40", "Sở C | 35 | KAD");
+    let sheet = sheet.replace("2. Thủ tục", "Mục 2.3 Quy chế");
+    let before = SHEET.replace("2. Thủ tục", "Mục 2.3 Quy chế");
+    let built = Case::sheet(&before).job(JOB).build().succeeds().case();
+    let case = built.book("diem.xlsx", &[("Điểm", &sheet)]).job(JOB);
+    tells(case.run(&["compare", "ket-qua", "."]), &["Không áp dụng: Mục 2.3 Quy chế"]);
+}
+
+#[test]
+fn a_changed_bound_and_setting_are_told_in_words() {
+    tells(
+        compared(SHEET, &JOB.replace("from = 80", "from = 81")),
+        &[
+            "  bảng xếp loại: mức 1: 80 -> 81\n",
+            "    điểm như nhau; quy định của bảng đã khác\n",
+        ],
+    );
+    tells(
+        compared(SHEET, &JOB.replace("bands = ", "rank_on = \"printed\"\nbands = ")),
+        &["  số dùng để xếp hạng: chưa làm tròn -> đã làm tròn\n"],
+    );
 }

@@ -1,6 +1,8 @@
 //! A unit's derivation: every step can be followed with a pocket calculator, and
 //! every number leads to its cell.
 
+use std::sync::LazyLock;
+
 use crate::case::{Case, Run};
 
 const SHEET: &str = "\
@@ -32,6 +34,9 @@ name = \"Khá\"
 from = 0
 ";
 
+/// Without a condition on fields.
+static PLAIN: LazyLock<String> = LazyLock::new(|| JOB.replace("fields_from = 70\n", ""));
+
 fn case() -> Case {
     Case::sheet(SHEET).job(JOB)
 }
@@ -60,7 +65,7 @@ fn an_index_is_told_down_to_its_cells() {
             "Sở A: 81,43%, hạng 1/3, xếp loại Khá\n",
             "điểm đạt được: 30 + 25 + 2 = 57\n",
             "điểm tối đa: 40 + 30 = 70\n",
-            "57 / 70 x 100 = 81,42857143...; làm tròn đến 2 chữ số thập phân: 81,43%\n",
+            "57 / 70 x 100 = 81,42857142...; làm tròn đến 2 chữ số thập phân: 81,43%\n",
             "1 Thể chế: 30 / 40 điểm = 75,00%, hạng 3 [ô D2]\n",
             "1.2 Kiểm tra: 22 / 30 điểm = 73,33%, hạng 3 [ô D4]\n",
             "2 Thủ tục: không áp dụng (tối đa 30 điểm) [ô D5]\n",
@@ -82,7 +87,14 @@ fn the_other_convention_is_told_with_its_own_numbers() {
                    criteria = [{ code = \"3\", kind = \"survey\" }]\n\n[[bands.muc]]";
     let job = JOB.replacen("[[bands.muc]]", rescale, 1);
     let run = Case::sheet(SHEET).job(&job).run(&["explain", ".", "Sở A"]).succeeds();
-    tells(&run, &["(30 / 40 x 70 + 25 + 2) / 100 x 100 = 79,5; làm tròn"]);
+    tells(
+        &run,
+        &[
+            "cách tính: phần thẩm định quy đổi về đủ điểm tối đa, cộng điểm điều tra",
+            "(30 / 40 x 70 + 25 + 2) / 100 x 100 = 79,5; làm tròn",
+        ],
+    );
+    assert!(!run.stdout.contains("điểm tối đa: "), "{}", run.stdout);
 }
 
 #[test]
@@ -117,7 +129,7 @@ fn a_unit_is_told_on_every_board_or_on_one() {
             "80,90%, hạng 10/10",
             "So với năm 2022",
             "hạng 3",
-            "thay đổi: -5,84; thứ hạng -7",
+            "thay đổi: -5,84; xuống 7 hạng",
         ],
     );
     assert!(!one.stdout.contains("ddci"));
@@ -193,8 +205,8 @@ fn json_says_the_same_to_programs() {
     assert_eq!(board["board"], "cac-so");
     let measured = &board["measured"];
     assert_eq!(measured["unit"]["value"], "81.43");
-    assert_eq!(measured["step"]["unrounded"], "81.42857143");
-    assert_eq!(measured["step"]["agrees"], true);
+    assert_eq!(measured["steps"]["unrounded"], "81.42857142");
+    assert_eq!(measured["steps"]["agrees"], true);
     assert_eq!(measured["below"][0]["name"], "Sở B");
 }
 
@@ -202,5 +214,83 @@ fn json_says_the_same_to_programs() {
 fn a_job_with_errors_is_explained_as_far_as_it_goes() {
     let broken = SHEET.replace("24.5", "24,x");
     let run = Case::sheet(&broken).job(JOB).run(&["explain", ".", "Sở A"]);
-    run.fails_with(2).says("LỖI D").says("phần đọc được");
+    run.fails_with(1).says("LỖI D").says("phần đọc được");
+}
+
+/// A matrix with these fields' points for Sở A and Sở B, and these keys.
+fn matrix(a: &str, b: &str, keys: &str) -> Run {
+    let sheet = format!(
+        "Tên đơn vị | 1. Thể chế | 2. Thủ tục | Điểm thưởng\n\
+         Điểm tối đa | 40 | 60 | \nSở A | {a}\nSở B | {b}"
+    );
+    let job = JOB.replacen("bands = \"muc\"\n", &format!("bands = \"muc\"\n{keys}\n"), 1);
+    Case::sheet(&sheet).job(&job).run(&["explain", ".", "Sở A"]).succeeds()
+}
+
+#[test]
+fn a_value_that_the_scale_stops_is_told_before_and_after() {
+    let run = matrix("40 | 60 | 3", "30 | 50 | ", "cap = true");
+    tells(
+        &run,
+        &["103 / 100 x 100 = 103; dừng ở mức cao nhất của thang điểm: 100; làm tròn"],
+    );
+    assert!(!run.stdout.contains("103."), "{}", run.stdout);
+}
+
+#[test]
+fn a_field_that_keeps_a_unit_out_of_a_band_is_named() {
+    let run = matrix("26 | 60 | ", "30 | 50 | ", "");
+    tells(
+        &run,
+        &[
+            "Tốt: từ 82 trở lên, không lĩnh vực nào dưới 70%  (không đạt: lĩnh vực Thể chế)",
+        ],
+    );
+}
+
+/// 89,9999999966 is below 90, and its digits must not say otherwise.
+#[test]
+fn digits_that_are_left_out_are_cut_and_not_rounded() {
+    let sheet = "Tên đơn vị | Tổng điểm\nĐiểm tối đa | 3000000000\nSở A | 2699999999";
+    let sheet =
+        sheet.replace("3000000000", "300000003").replace("2699999999", "270000002");
+    let run = Case::sheet(&sheet).job(JOB).run(&["explain", ".", "Sở A"]);
+    tells(&run, &["270000002 / 300000003 x 100 = 89,99999976..."]);
+}
+
+#[test]
+fn what_was_taken_away_again_is_shown_among_the_parts() {
+    let sheet = "\
+Đơn vị: Sở A
+STT | Nội dung | Điểm tối đa | Điểm thẩm định | Điểm điều tra XHH | Điểm bị trừ
+1 | Thể chế | 60 | 30 | 15 | 3
+2 | Thủ tục | 40 | 35 | |";
+    let run = Case::sheet(sheet).run(&["explain", "diem.xlsx", "Sở A"]);
+    tells(&run, &["42 / 60 điểm", "thẩm định 30, điều tra 15, bị trừ 3"]);
+}
+
+#[test]
+fn a_field_that_was_changed_in_a_finished_run_is_noticed() {
+    let built = case().build().succeeds().case();
+    let changed = built.edit("ket-qua/so-lieu.json", |text| {
+        text.replacen("\"points\": \"22\"", "\"points\": \"29\"", 1)
+    });
+    let run = changed.run(&["explain", "ket-qua", "Sở A"]).succeeds();
+    tells(&run, &["CHÚ Ý: số liệu của \"Kiểm tra\" không khớp"]);
+}
+
+#[test]
+fn a_broken_tie_shows_what_broke_it() {
+    let sheet = "Tên đơn vị | Chỉ số CCHC | Điểm phụ\nSở A | 80 | 2.5\nSở B | 80 | 1";
+    let ties = "bands = \"muc\"\nties = { by = [\"Điểm phụ\"] }\n";
+    let job = PLAIN.replacen("bands = \"muc\"\n", ties, 1);
+    let run = Case::sheet(sheet).job(&job).run(&["explain", ".", "Sở A"]).succeeds();
+    tells(&run, &["xếp theo Điểm phụ: 2,5 (với Sở B)"]);
+}
+
+#[test]
+fn units_that_print_the_same_are_told_unrounded() {
+    let sheet = "Tên đơn vị | Chỉ số CCHC\nSở A | 80.004\nSở B | 80.001";
+    let run = Case::sheet(sheet).job(&PLAIN).run(&["explain", ".", "Sở A"]).succeeds();
+    tells(&run, &["Sở B, hạng 2, 80,00% (chênh 0,00); chưa làm tròn là 80,001\n"]);
 }

@@ -43,6 +43,8 @@ pub struct Judged {
     pub own: Option<Score>,
     pub appraised: Option<Score>,
     pub survey: Option<Score>,
+    /// What was taken away again ("điểm bị trừ").
+    pub deducted: Option<Score>,
 }
 
 impl Field {
@@ -82,6 +84,8 @@ struct Record<'a> {
     own: Option<Score>,
     appraised: Option<Score>,
     survey: Option<Score>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deducted: Option<Score>,
     lost: Option<Score>,
     change: Option<Cow<'a, FieldChange>>,
     criteria: Cow<'a, [Field]>,
@@ -90,7 +94,7 @@ struct Record<'a> {
 
 impl<'a> From<&'a Field> for Record<'a> {
     fn from(field: &'a Field) -> Self {
-        let Judged { own, appraised, survey } = field.judged();
+        let Judged { own, appraised, survey, deducted } = field.judged();
         Self {
             code: field.code().into(),
             name: field.name().into(),
@@ -102,6 +106,7 @@ impl<'a> From<&'a Field> for Record<'a> {
             own,
             appraised,
             survey,
+            deducted,
             lost: field.lost(),
             change: field.change.as_deref().map(Cow::Borrowed),
             criteria: Cow::Borrowed(&field.criteria),
@@ -112,8 +117,8 @@ impl<'a> From<&'a Field> for Record<'a> {
 
 impl From<Record<'_>> for Field {
     fn from(record: Record<'_>) -> Self {
-        let Record { own, appraised, survey, .. } = record;
-        let judged = Judged { own, appraised, survey };
+        let Record { own, appraised, survey, deducted, .. } = record;
+        let judged = Judged { own, appraised, survey, deducted };
         let label = Label { code: record.code.into(), name: record.name.into() };
         Self {
             label: label.into(),
