@@ -118,12 +118,18 @@ impl Score {
     }
 }
 
-/// How two decimals compare.
+/// How two decimals compare; by their digits alone, where both have as many places.
 #[inline]
 fn compare(one: Decimal, other: Decimal) -> Ordering {
     if one.scale() == other.scale() {
-        return one.mantissa().cmp(&other.mantissa());
+        one.mantissa().cmp(&other.mantissa())
+    } else {
+        compare_aligned(one, other)
     }
+}
+
+#[inline(never)]
+fn compare_aligned(one: Decimal, other: Decimal) -> Ordering {
     let both = Digits::of(one).zip(Digits::of(other));
     both.and_then(|(one, other)| one.cmp(other)).unwrap_or_else(|| one.cmp(&other))
 }

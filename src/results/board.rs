@@ -136,7 +136,7 @@ fn unit(
         rescaled: *rescaled,
         change: previous
             .as_ref()
-            .map(|before| years::change(value, standing.rank, before)),
+            .map(|before| years::change(value, *points, standing.rank, before)),
         fields: Fields { scheme, rules, standing, before: before.as_ref() }.all(),
         to_next_band: bands.to_next(rules, band.as_deref(), value),
         band,

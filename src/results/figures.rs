@@ -234,6 +234,9 @@ pub struct Previous {
     pub name: String,
     pub value: Printed,
     pub rank: Option<Rank>,
+    /// Points as read, or their sum; `None` where it is the mean of several units.
+    #[serde(default)]
+    pub points: Option<Score>,
     /// The cells of last year's workbook; of each, where they are several units.
     #[serde(default)]
     pub sources: SourceList,
@@ -246,6 +249,9 @@ pub struct Change {
     pub value: Printed,
     /// Places gained: positive when the unit moved up.
     pub rank: Option<i64>,
+    /// This year's points minus last year's.
+    #[serde(default)]
+    pub points: Option<Score>,
 }
 
 /// The distance to a better band.

@@ -4,7 +4,7 @@
 use super::index::{Measured, counted};
 use super::rules::BoardRules;
 use super::scheme::Scheme;
-use crate::numbers::Exact;
+use crate::numbers::{Exact, Score};
 use crate::scores::{Points, UnitScores, ValueRule};
 
 /// Whether a second count comes to what was measured.
@@ -24,24 +24,26 @@ pub(super) fn agrees(
         _ if measured.rescaled.is_some() => true,
         ValueRule::Total => measured.max.is_some_and(|max| multiplied_out(&max.into())),
         ValueRule::Fields => {
-            let mut count =
-                Recount { scheme, unit, points: Exact::zero(), max: Exact::zero() };
+            let room = || Vec::with_capacity(unit.points.len());
+            let mut count = Recount { scheme, unit, points: room(), maxima: room() };
             for at in scheme.fields() {
                 count.add(at, true, true);
             }
-            count.points == points
-                && multiplied_out(&count.max)
-                && measured.max.map(Exact::from) == Some(count.max)
+            let max: Score = count.maxima.into_iter().sum();
+            count.points.into_iter().sum::<Score>() == measured.points
+                && measured.max == Some(max)
+                && multiplied_out(&max.into())
         }
     }
 }
 
-/// The points and the applicable maximum of one unit, cell by cell.
+/// Everything that makes the points and the applicable maximum of one unit.
 struct Recount<'a> {
     scheme: &'a Scheme<'a>,
     unit: &'a UnitScores,
-    points: Exact,
-    max: Exact,
+    points: Vec<Score>,
+    /// Those of what does not apply stand here with a minus.
+    maxima: Vec<Score>,
 }
 
 impl Recount<'_> {
@@ -53,9 +55,7 @@ impl Recount<'_> {
             return;
         }
         let own = self.own(at);
-        if let Some(own) = own.as_ref().filter(|_| points) {
-            self.points = &self.points + own;
-        }
+        self.points.extend(own.filter(|_| points));
         let max = max && !criterion.kind.is_on_top();
         let of_below = (points && own.is_none(), max && criterion.max.is_none());
         if of_below != (false, false) {
@@ -65,24 +65,25 @@ impl Recount<'_> {
         }
         // What nothing was given for does not apply.
         if let Some(own) = criterion.max.filter(|_| max && self.applies(at)) {
-            self.max = &self.max + &own.into();
+            self.maxima.push(own);
             self.excuse(at);
         }
     }
 
     /// What was given in the criterion's own cells.
-    fn own(&self, at: usize) -> Option<Exact> {
+    fn own(&self, at: usize) -> Option<Score> {
         match &self.unit.points[at] {
             Points::NotApplicable(_) => None,
             Points::Given(mark) => {
-                Some(counted(self.scheme.criterion(at).kind, mark.score).into())
+                Some(counted(self.scheme.criterion(at).kind, mark.score))
             }
             Points::InParts => {
                 let parts = self.unit.parts.get(&at)?;
+                parts.appraised.or(parts.survey)?;
+                let taken = parts.deducted.map_or(Score::default(), |mark| mark.score);
                 let given = [parts.appraised, parts.survey].into_iter().flatten();
-                let first = given.map(|mark| Exact::from(mark.score));
-                let sum = first.reduce(|one, other| &one + &other)?;
-                Some(parts.deducted.map_or(sum.clone(), |mark| &sum - &mark.score.into()))
+                let taken = Score::default().minus(taken);
+                Some(given.map(|mark| mark.score).chain([taken]).sum())
             }
         }
     }
@@ -106,7 +107,8 @@ impl Recount<'_> {
         for below in scheme.below(at).iter().filter(counted) {
             let criterion = scheme.criterion(*below);
             if self.unit.points[*below].is_excused() {
-                self.max = &self.max - &criterion.max.unwrap_or_default().into();
+                let max = criterion.max.unwrap_or_default();
+                self.maxima.push(Score::default().minus(max));
             } else {
                 self.excuse(*below);
             }

@@ -248,6 +248,16 @@ proptest! {
     }
 
     #[test]
+    fn units_rank_within_their_group_whatever_stands_beside_it(
+        one in drawn(), other in drawn(),
+    ) {
+        let boards = [input(table(&one, 1)), input(table(&other, 1))];
+        let (together, _) = compute(Edition::default(), &boards, &[], &[]);
+        let alone = boards.map(board);
+        prop_assert_eq!(together.boards, alone.to_vec());
+    }
+
+    #[test]
     fn a_summary_counts_every_unit_once(now in drawn(), then in drawn()) {
         let then = Drawn { maxima: now.maxima.clone(), ..then };
         let band = |name: &str, from: u32| Band {

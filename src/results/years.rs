@@ -83,6 +83,7 @@ impl Predecessor<'_> {
             name: self.name.clone(),
             value: Exact::mean(values)?.printed(self.year.decimals),
             rank: self.only().and_then(|unit| unit.rank),
+            points: self.only().map(|unit| unit.measured.points),
             sources: SourceList(
                 self.units.iter().map(|unit| unit.measured.sources.clone()).collect(),
             ),
@@ -153,10 +154,16 @@ fn is_excused(table: &Table, name: &str) -> bool {
 }
 
 /// This year minus last year, of the values as printed.
-pub(super) fn change(value: Printed, rank: Option<Rank>, before: &Previous) -> Change {
+pub(super) fn change(
+    value: Printed,
+    points: Score,
+    rank: Option<Rank>,
+    before: &Previous,
+) -> Change {
     Change {
         value: value.minus(before.value),
         rank: rank.zip(before.rank).map(|(now, then)| now.gained_since(then)),
+        points: before.points.map(|then| points.minus(then)),
     }
 }
 

@@ -138,10 +138,14 @@ impl Sample {
             name: row.name.clone(),
             value: Exact::from(score(value)).printed(2),
             rank: Some(Rank::behind(rank - 1)),
+            points: None,
             sources: SourceList::default(),
         });
-        let change =
-            previous.as_ref().map(|p| Change { value: value.minus(p.value), rank: None });
+        let change = previous.as_ref().map(|p| Change {
+            value: value.minus(p.value),
+            rank: None,
+            points: None,
+        });
         let fields = self.fields.iter().zip(&row.fields);
         let unranked = row.unranked.then(|| note(NoteCode::Unranked));
         Unit {
