@@ -88,6 +88,7 @@ fn board(units: u32) -> BoardInput {
             tie_columns: Vec::new(),
             units: (0..units).map(unit).collect(),
             excused: Vec::new(),
+            sums: Vec::new(),
         },
         history: Vec::new(),
         previous: None,

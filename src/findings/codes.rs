@@ -353,6 +353,9 @@ codes! {
     PredecessorMissing "R26" Warning
         "{unit}: danh sách năm trước không có {found} khai ở khóa was; congbo không so sánh đơn vị này với năm trước"
         "sửa tên cho khớp danh sách năm trước; nếu chỉ là một cách gọi cũ của chính đơn vị, ghi vào aliases"
+    StatedSum "R27" Warning
+        "dòng \"{label}\" của bảng điểm ghi {found}, tính theo điểm là {value}"
+        "kiểm tra lại công thức của dòng này và các dòng mà nó tính"
     TooManyScores "R17" Error
         "bảng có {found} ô điểm, nhiều hơn mức lập được văn bản là {limit}"
         "chia bảng thành nhiều nhóm, mỗi nhóm một bảng xếp hạng"

@@ -101,6 +101,11 @@ impl Score {
         Self(self.0.abs())
     }
 
+    /// The number of decimals it has.
+    pub fn places(self) -> u32 {
+        self.0.scale()
+    }
+
     /// Whether it is zero.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

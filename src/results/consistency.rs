@@ -2,10 +2,10 @@
 
 use super::bands::{Banded, Bands};
 use super::index::sum_of_maxima;
-use super::rescale;
 use super::rules::{Banding, BoardRules, Cap};
 use super::scheme::Scheme;
 use super::standing::Standing;
+use super::{rescale, stated};
 use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Rank, Score};
 use crate::scores::names::fold;
@@ -22,6 +22,7 @@ pub(super) fn check(
     let table = scheme.table;
     bands.check(standings, findings);
     stated_ranks(standings, findings);
+    stated::check(table, standings, findings);
     rescale::check_names(table, rules, findings);
     rescale::check(scheme, rules, findings);
     fields_from(scheme, rules, standings, findings);

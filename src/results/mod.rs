@@ -26,6 +26,7 @@ pub mod rules;
 mod scheme;
 mod series;
 mod standing;
+mod stated;
 mod summary;
 #[cfg(test)]
 mod tests;

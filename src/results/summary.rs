@@ -95,7 +95,7 @@ fn record_since(rules: &BoardRules, mean: Printed, history: &[PastMean]) -> Opti
 }
 
 /// The middle value, or the mean of the two in the middle.
-fn median(mut values: Vec<Exact>) -> Exact {
+pub(super) fn median(mut values: Vec<Exact>) -> Exact {
     values.sort();
     let middle = values.len() / 2;
     let pair = match values.len() {

@@ -93,6 +93,7 @@ fn table(drawn: &Drawn, times: u32) -> Table {
         tie_columns: Vec::new(),
         units: (0..drawn.units.len()).map(|row| unit(drawn, row, times)).collect(),
         excused: Vec::new(),
+        sums: Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod names;
 mod points;
 mod row;
 mod rows;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -31,6 +32,7 @@ use crate::numbers::Score;
 use crate::workbook::Sheet;
 use names::fold;
 
+pub use sums::{Sum, SumKind};
 pub use view::{ColumnView, SheetView, Skipped};
 
 /// What a column holds.
@@ -128,6 +130,8 @@ pub struct Table {
     pub units: Vec<UnitScores>,
     /// Units that the workbook marks as not assessed.
     pub excused: Vec<Excused>,
+    /// What the list says of itself below its units.
+    pub sums: Vec<Sum>,
 }
 
 impl Table {

@@ -7,6 +7,7 @@ use super::doubts::{self, Read};
 use super::header::Header;
 use super::names::{fold, plain};
 use super::row::{Body, Row};
+use super::sums;
 use super::unit::Reader;
 use super::words;
 use super::{Excused, Role, SheetView, Table, UnitScores, Wanted, about_sheet};
@@ -25,6 +26,8 @@ struct Group {
     /// The row of the title.
     titled_at: u32,
     rows: Vec<(u32, String)>,
+    /// Rows that sum the units up, with their labels.
+    sums: Vec<(u32, String)>,
 }
 
 /// The titles of the groups on a sheet, where it has several.
@@ -63,6 +66,7 @@ pub(super) fn read(
         view.skip(*row, "số thứ tự cột");
     }
     let groups = walk(sheet, wanted, header, columns, view, findings);
+    let sums = sums_of_the_only(&groups);
     let rows = choose_group(sheet, wanted, groups, view, findings)?;
     view.table_reaches(header, rows.last().map_or(header.rows.1, |(row, _)| *row));
     view.units = rows.len();
@@ -99,9 +103,18 @@ pub(super) fn read(
         field_count: columns.fields.len(),
         criteria: columns.fields.iter().map(|field| field.criterion.clone()).collect(),
         tie_columns: columns.ties.iter().map(|(_, name)| name.clone()).collect(),
+        sums: sums::read(&reader, columns, sums),
         units,
         excused,
     })
+}
+
+/// The sums below the units; where there are several groups, nobody knows of which.
+fn sums_of_the_only(groups: &[Group]) -> Vec<(u32, String)> {
+    match groups {
+        [only] => only.sums.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// The cell of the first field's maximum: in the row of maxima or the heading.
@@ -191,6 +204,7 @@ fn by_column(sheet: &Sheet, columns: &Columns, groups: Vec<Group>) -> Vec<Group>
                 title: Some(title),
                 titled_at: row,
                 rows: vec![(row, name)],
+                sums: Vec::new(),
             }),
         }
     }
@@ -219,7 +233,8 @@ impl Walk<'_> {
                 self.sums.clear();
                 view.skip(row, format!("tên nhóm \"{title}\""));
                 let title = Some(title);
-                self.groups.push(Group { title, titled_at: row, rows: Vec::new() });
+                let group = Group { title, titled_at: row, ..Group::default() };
+                self.groups.push(group);
             }
             Row::Summary(label) => {
                 if words::labels_maxima(&plain(&label))
@@ -229,6 +244,8 @@ impl Walk<'_> {
                     findings.push(Finding::new(Code::MaximaBelow, place).found(&label));
                 }
                 view.skip(row, format!("dòng tổng hợp \"{label}\""));
+                let group = self.groups.last_mut().expect("there is always a group");
+                group.sums.push((row, label.clone()));
                 self.sums.push((row, label));
             }
             Row::HeaderAgain => view.skip(row, "tiêu đề lặp lại"),

@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// A number that is compared, but is no score.
-    fn number(&self, row: u32, column: u32) -> Option<Mark> {
+    pub(super) fn number(&self, row: u32, column: u32) -> Option<Mark> {
         let cell = Cell { row, column };
         match as_number(self.sheet.get(row, column)?) {
             Reading::Number(score) => Some(Mark { score, cell }),

@@ -165,7 +165,7 @@ pub(super) fn is_header(plain: &str) -> bool {
             .any(|w| starts_with_word(plain, w))
 }
 
-fn starts_with_word(plain: &str, word: &str) -> bool {
+pub(super) fn starts_with_word(plain: &str, word: &str) -> bool {
     plain.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 

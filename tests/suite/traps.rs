@@ -201,3 +201,47 @@ fn maxima_that_make_no_hundred_are_told_at_their_cell_though_the_total_agrees() 
     told("50 | 30 | 90").says("ô C2: điểm tối đa các cột cộng lại là 80, không phải 90;");
     told("60 | 40 | 100").keeps_silent_about("D12");
 }
+
+/// A list that says something else of itself than its units do: the formula may
+/// leave out the last row.
+#[test]
+fn sums_that_a_list_states_of_itself_are_checked() {
+    let sheet = |last: &str| {
+        format!(
+            "STT | Tên đơn vị | Chỉ số CCHC\n1 | Sở A | 90\n2 | Sở B | 80.5\n3 | Sở C | 70\n{last}"
+        )
+    };
+    let run = |last: &str| Case::sheet(&sheet(last)).job(JOB).build().succeeds();
+    for right in [
+        " | Trung bình | 80.17",
+        " | Trung bình | 80.1666666666667",
+        " | Điểm trung bình | 80.2",
+        " | Trung vị | 80.5\n | Cao nhất | 90\n | Thấp nhất | 70",
+        " | Tổng số | 3",
+    ] {
+        run(right).keeps_silent_about("R27");
+    }
+    for (wrong, said) in [
+        (
+            " | Trung bình | 85.25",
+            "dòng \"Trung bình\" của bảng điểm ghi 85,25, tính theo điểm là 80,17",
+        ),
+        (" | Cao nhất | 91", "ghi 91, tính theo điểm là 90,00"),
+        (" | Thấp nhất | 80.5", "ghi 80,5, tính theo điểm là 70,00"),
+    ] {
+        run(wrong).says("CẢNH BÁO R27: ").says(said);
+    }
+}
+
+/// A unit that is not ranked may be in the mean or not.
+#[test]
+fn a_stated_mean_may_be_of_all_units_or_of_the_ranked() {
+    let unranked = "[[unit]]\nname = \"Sở C\"\nranked = false\n";
+    for mean in ["85.25", "80.17"] {
+        let sheet = format!(
+            "Tên đơn vị | Chỉ số CCHC\nSở A | 90\nSở B | 80.5\nSở C | 70\nTrung bình | {mean}"
+        );
+        let run = Case::sheet(&sheet).job(&format!("{JOB}{unranked}")).build();
+        run.succeeds().keeps_silent_about("R27");
+    }
+}

@@ -28,6 +28,7 @@ pub(in crate::scores) fn join(
         tie_columns: Vec::new(),
         units: first.units,
         excused: first.excused,
+        sums: Vec::new(),
     };
     let mut fits = true;
     for card in cards {
