@@ -245,3 +245,21 @@ fn a_stated_mean_may_be_of_all_units_or_of_the_ranked() {
         run.succeeds().keeps_silent_about("R27");
     }
 }
+
+/// Points on top have no share of a maximum: a table shows them as points, and
+/// none where there is nothing to compare.
+#[test]
+fn papers_show_points_on_top_as_points() {
+    let sheet = "\
+Tên đơn vị | 1. Thể chế | 2. Thủ tục | Điểm thưởng | Điểm trừ
+Điểm tối đa | 40 | 60 | |
+Sở A | 35 | 50 | 3.75 | 1.5
+Sở B | 30 | 58 | |";
+    let run = Case::sheet(sheet).job(JOB).build().succeeds();
+    let text = run.pdf("bao-cao.pdf").text();
+    for shown in ["Điểm thưởng (điểm)", "3,75", "−1,5", "lĩnh vực “Thủ tục” (90,00%)"]
+    {
+        let plain = text.replace(['\n', '\u{a0}'], " ");
+        assert!(plain.contains(shown), "{shown}: {plain}");
+    }
+}
