@@ -280,7 +280,11 @@ fn neighbours(
         let exact = unit.unrounded.map_or(String::new(), |exact| {
             format!("; chưa làm tròn là {}", tidy(&exact.text()))
         });
-        let line = format!("{side}: {}{rank}, {value} (chênh {by}){exact}", unit.name);
+        let ties = unit
+            .ties
+            .map_or(String::new(), |ties| format!("; số để phân hạng {}", comma(ties)));
+        let line =
+            format!("{side}: {}{rank}, {value} (chênh {by}){exact}{ties}", unit.name);
         writeln!(out, "    {}", visible(&line))?;
     }
     Ok(())
@@ -348,8 +352,12 @@ fn last_year(out: &mut dyn Write, board: &Board, unit: &Unit) -> io::Result<()> 
     let rank =
         previous.rank.map_or(String::new(), |rank| format!(", hạng {}", rank.place()));
     let value = with_unit(&previous.value.text(), board);
-    let several = previous.name.contains("; ");
-    let who = if several { "trung bình của " } else { "" };
+    let was = unit.notes.iter().find_map(|note| note.params.get("was"));
+    let who = match was {
+        _ if previous.name.contains("; ") => "trung bình của ".to_owned(),
+        Some(was) if was.contains("; ") => format!("đơn vị cao nhất trong {was}: "),
+        _ => String::new(),
+    };
     writeln!(out, "    {}", visible(&format!("{who}{}: {value}{rank}", previous.name)))?;
     for sources in &previous.sources.0 {
         writeln!(out, "    nguồn: {}", visible(&place(sources)))?;

@@ -71,6 +71,8 @@ pub struct Neighbour<'a> {
     /// Its value before rounding, where the printed values are the same and the
     /// ranks are not.
     pub unrounded: Option<Printed>,
+    /// What it has in the columns or criteria that broke its tie.
+    pub ties: Option<&'a str>,
 }
 
 /// Explains a unit on every board that has it, or on one; the nearest names,
@@ -144,6 +146,10 @@ fn neighbour<'a>(board: &Board, unit: &Unit, other: &'a Unit) -> Neighbour<'a> {
         value: other.value,
         by: other.value.minus(unit.value).size(),
         unrounded: exact.map(|value| value.cut(super::steps::PLACES)),
+        ties: other
+            .notes
+            .iter()
+            .find_map(|note| note.params.get("values").map(String::as_str)),
     }
 }
 

@@ -285,7 +285,13 @@ fn a_broken_tie_shows_what_broke_it() {
     let ties = "bands = \"muc\"\nties = { by = [\"Điểm phụ\"] }\n";
     let job = PLAIN.replacen("bands = \"muc\"\n", ties, 1);
     let run = Case::sheet(sheet).job(&job).run(&["explain", ".", "Sở A"]).succeeds();
-    tells(&run, &["xếp theo Điểm phụ: 2,5 (với Sở B)"]);
+    tells(
+        &run,
+        &[
+            "xếp theo Điểm phụ: 2,5 (với Sở B)",
+            "Sở B, hạng 2, 80,00% (chênh 0,00); số để phân hạng 1\n",
+        ],
+    );
 }
 
 #[test]
@@ -293,4 +299,20 @@ fn units_that_print_the_same_are_told_unrounded() {
     let sheet = "Tên đơn vị | Chỉ số CCHC\nSở A | 80.004\nSở B | 80.001";
     let run = Case::sheet(sheet).job(&PLAIN).run(&["explain", ".", "Sở A"]).succeeds();
     tells(&run, &["Sở B, hạng 2, 80,00% (chênh 0,00); chưa làm tròn là 80,001\n"]);
+}
+
+#[test]
+fn a_merged_unit_names_the_rule_it_compares_by() {
+    let then = "Tên đơn vị | Chỉ số CCHC\nSở A | 80\nSở X | 84";
+    let now = "Tên đơn vị | Chỉ số CCHC\nSở A | 85\nSở B | 70";
+    let told = |merge: &str| {
+        let job = PLAIN.replacen("bands =", "previous = \"cu.xlsx\"\nbands =", 1);
+        let unit =
+            format!("[[unit]]\nname = \"Sở A\"\nwas = [\"Sở X\"]\nmerge = \"{merge}\"\n");
+        let case = Case::sheet(now).book("cu.xlsx", &[("Điểm", then)]);
+        case.job(&format!("{job}\n{unit}")).run(&["explain", ".", "Sở A"]).succeeds()
+    };
+    tells(&told("mean"), &["trung bình của Sở A; Sở X: 82,00%"]);
+    tells(&told("largest"), &["đơn vị cao nhất trong Sở A; Sở X: Sở X: 84,00%"]);
+    tells(&told("none"), &["không so sánh, vì chưa có quy định so với: Sở A; Sở X"]);
 }
