@@ -1,13 +1,11 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use super::bands::Bands;
 use super::deciders::Deciders;
 use super::field_summary::OfFields;
 use super::fields::Fields;
 use super::figures::{Board, NotAssessed, PastValue, Record, Rules, Unit};
+use super::halves::both;
 use super::index::Measured;
 use super::past::{Archive, Past};
 use super::ranking::in_rank_order;
@@ -80,15 +78,6 @@ pub(super) fn compute(
     };
     findings.extend(own);
     board
-}
-
-/// Two halves of the work that need nothing of each other, side by side.
-fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
-    thread::scope(|scope| {
-        let other = scope.spawn(other);
-        let one = one();
-        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    })
 }
 
 fn not_assessed(table: &Table) -> Vec<NotAssessed> {

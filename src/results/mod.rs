@@ -13,6 +13,7 @@ mod deciders;
 mod field_summary;
 mod fields;
 pub mod figures;
+mod halves;
 mod index;
 mod movement;
 mod notes;

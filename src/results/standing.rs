@@ -1,6 +1,7 @@
 //! The units of one table, measured and ranked by both routes.
 
 use super::deciders::Deciders;
+use super::halves::both;
 use super::index::{Gains, Got, Measured};
 use super::ranking::{Contender, rank_by_counting, rank_by_sorting, rank_values};
 use super::recount;
@@ -48,44 +49,60 @@ pub(super) fn stand<'a>(
     units: &'a [UnitRules],
     findings: &mut Vec<Finding>,
 ) -> Vec<Standing<'a>> {
-    let table = scheme.table;
-    let mut standings = Vec::new();
-    for scores in &table.units {
-        if let Some(finding) = excused_without_maximum(table, scores) {
-            findings.push(finding);
-            continue;
-        }
-        let gains = Gains::of(scheme, scores);
-        let Some(measured) = gains.measure(rules) else {
-            let finding = Finding::new(Code::NothingApplies, scores.place.clone());
-            findings
-                .push(finding.with("unit", &scores.name).about([scores.name.clone()]));
-            continue;
-        };
-        if !recount::agrees(scheme, rules, scores, &measured) {
-            findings.push(disagreeing(scores));
-        }
-        let got = gains.got;
-        let values = got.iter().zip(&table.criteria);
-        let values = values.map(|(got, criterion)| {
-            got.as_ref().filter(|_| !criterion.kind.is_on_top()).and_then(share)
-        });
-        let rules = units.iter().find(|rules| rules.is_about(&scores.name));
-        standings.push(Standing {
-            scores,
-            rules,
-            ties: deciders.of_unit(scores, &got),
-            measured,
-            values: values.collect(),
-            got,
-            rank: None,
-            ranks: vec![None; table.criteria.len()],
-            field_count: table.field_count,
-        });
-    }
+    let measure = |half: &'a [UnitScores]| {
+        let mut findings = Vec::new();
+        let one =
+            |scores| standing(scheme, rules, deciders, (scores, units), &mut findings);
+        let standings: Vec<Standing<'a>> = half.iter().filter_map(one).collect();
+        (standings, findings)
+    };
+    let (first, second) = scheme.table.units.split_at(scheme.table.units.len() / 2);
+    let (first, second) = both(|| measure(first), || measure(second));
+    let (mut standings, told) = first;
+    standings.extend(second.0);
+    findings.extend([told, second.1].concat());
     rank(rules, &mut standings, findings);
-    rank_criteria(rules, table.criteria.len(), &mut standings);
+    rank_criteria(rules, scheme.table.criteria.len(), &mut standings);
     standings
+}
+
+/// Measures one unit; a finding says why there is nothing to rank.
+fn standing<'a>(
+    scheme: &Scheme<'a>,
+    rules: &BoardRules,
+    deciders: &Deciders,
+    (scores, units): (&'a UnitScores, &'a [UnitRules]),
+    findings: &mut Vec<Finding>,
+) -> Option<Standing<'a>> {
+    let table = scheme.table;
+    if let Some(finding) = excused_without_maximum(table, scores) {
+        findings.push(finding);
+        return None;
+    }
+    let gains = Gains::of(scheme, scores);
+    let Some(measured) = gains.measure(rules) else {
+        let finding = Finding::new(Code::NothingApplies, scores.place.clone());
+        findings.push(finding.with("unit", &scores.name).about([scores.name.clone()]));
+        return None;
+    };
+    if !recount::agrees(scheme, rules, scores, &measured) {
+        findings.push(disagreeing(scores));
+    }
+    let got = gains.got;
+    let values = got.iter().zip(&table.criteria).map(|(got, criterion)| {
+        got.as_ref().filter(|_| !criterion.kind.is_on_top()).and_then(share)
+    });
+    Some(Standing {
+        scores,
+        rules: units.iter().find(|rules| rules.is_about(&scores.name)),
+        ties: deciders.of_unit(scores, &got),
+        measured,
+        values: values.collect(),
+        got,
+        rank: None,
+        ranks: vec![None; table.criteria.len()],
+        field_count: table.field_count,
+    })
 }
 
 /// A criterion that does not apply takes its maximum away, so the total's
