@@ -311,7 +311,7 @@ codes! {
         "không có đơn vị \"{found}\" trong bảng nào"
         "sửa tên trong [[unit]] cho khớp với bảng điểm"
     RoutesDisagree "R10" Error
-        "hai cách tính cho kết quả, thứ hạng hoặc xếp loại khác nhau ở {found}"
+        "hai cách tính cho kết quả, thứ hạng, xếp loại hoặc số đếm khác nhau ở {found}"
         "xin dừng lại và báo cho người phát triển congbo; không dùng kết quả này"
     NothingApplies "R11" Error
         "{unit}: không có tiêu chí nào áp dụng, không tính được chỉ số"

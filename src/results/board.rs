@@ -16,7 +16,7 @@ use super::scheme::Scheme;
 use super::standing::{Standing, stand};
 use super::years::{self, Compared, Predecessor};
 use super::{BoardInput, consistency, notes, remark, series, summary};
-use crate::findings::Finding;
+use crate::findings::{Code, Finding};
 use crate::numbers::{Exact, Printed, Rank};
 use crate::scores::{Excused, Table, ValueRule};
 
@@ -57,6 +57,10 @@ pub(super) fn compute(
     let order = in_rank_order(&ranks);
     notes::distance_to_the_unit_above(&order, &mut rows);
     let summary = summary::of_board(rules, &bands, &rows, &past);
+    if !summary::adds_up(&summary, &rows) {
+        let finding = Finding::new(Code::RoutesDisagree, input.table.place.clone());
+        own.push(finding.found(&rules.group));
+    }
     let rows = in_order(rows, &order);
     let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);
     let board = Board {

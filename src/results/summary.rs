@@ -161,3 +161,30 @@ fn difference(now: usize, before: usize) -> i64 {
     let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
     count(now) - count(before)
 }
+
+/// Whether the counts of a summary make up its units.
+pub(super) fn adds_up(summary: &Summary, rows: &[Unit]) -> bool {
+    let ranked = || rows.iter().filter(|row| row.rank.is_some());
+    let banded = ranked().filter(|row| row.band.is_some()).count();
+    let bands: usize = summary.bands.iter().map(|band| band.count).sum();
+    let known = |name: &Option<String>| {
+        name.is_none()
+            || summary.bands.iter().any(|band| Some(&band.name) == name.as_ref())
+    };
+    // A band that the job sets by hand and no table has is an error of its own.
+    let bands_hold = bands == banded || !ranked().all(|row| known(&row.band));
+    let compared = |change: fn(&Unit) -> bool| ranked().filter(|row| change(row)).count();
+    let by_rank = [&summary.risen, &summary.fallen].into_iter().flatten();
+    let by_rank = by_rank.map(|moved| moved.count).sum::<usize>();
+    let has_rank = |row: &Unit| row.change.as_ref().is_some_and(|one| one.rank.is_some());
+    let ranks_hold = by_rank + summary.unchanged.unwrap_or(0) == compared(has_rank);
+    let values = summary.values.as_ref();
+    let by_value =
+        values.map_or(0, |one| one.risen.count + one.fallen.count + one.unchanged);
+    let values_hold = by_value == compared(|row| row.change.is_some());
+    summary.count == ranked().count()
+        && summary.above_mean + summary.below_mean <= summary.count
+        && bands_hold
+        && ranks_hold
+        && values_hold
+}

@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use super::figures::{Board, Edition, Field, Unit};
 use super::rules::{Band, Banding, BoardRules, NotApplicable};
+use super::summary::adds_up;
 use super::{BoardInput, compute};
-use crate::findings::{Cell, Finding, Place};
+use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::{Exact, Printed, Score};
 use crate::scores::{Criterion, Mark, Points, Table, UnitScores, ValueRule};
 
@@ -270,7 +271,15 @@ proptest! {
         let mut input = BoardInput { previous: Some(table(&then, 1)), ..input(table(&now, 1)) };
         let bands = vec![band("Tốt", 80), band("Khá", 50), band("Yếu", 0)];
         input.rules.bands = Banding::Table(bands);
-        let (board, _) = computed(input);
+        let (mut board, findings) = computed(input);
+        prop_assert!(!findings.iter().any(|one| one.code == Code::RoutesDisagree));
+        board.summary.count += 1;
+        prop_assert!(!adds_up(&board.summary, &board.units));
+        board.summary.count -= 1;
+        board.summary.bands[0].count += 1;
+        prop_assert!(!adds_up(&board.summary, &board.units));
+        board.summary.bands[0].count -= 1;
+        prop_assert!(adds_up(&board.summary, &board.units));
         let summary = &board.summary;
         let bands = summary.bands.iter().map(|band| band.count).sum::<usize>();
         prop_assert_eq!(bands, summary.count);
