@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use typst::WorldExt;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
+use typst::syntax::DiagSpan;
+use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::diagnosis;
 use super::paper::Paper;
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
@@ -16,6 +18,9 @@ use crate::findings::{Code, Finding, Place};
 /// How many documents the engine's memory outlives; the faces and the parsed
 /// library stay warm, a finished document's layout does not.
 const MEMORY: usize = 4;
+
+/// The folder of a job's own templates, as places name it.
+const OWN: &str = "mau";
 
 /// The Typst engine with templates and faces loaded once.
 pub struct Engine {
@@ -89,11 +94,15 @@ fn collect_texts(value: &Value, texts: &mut BTreeSet<String>) {
     }
 }
 
+/// A fault that no template can have: ours.
 fn broken(template: &str, problem: &str) -> Finding {
-    Finding::new(Code::TemplateBroken, Place::file(template)).found(problem)
+    Finding::new(Code::TemplateBroken, Place::file(template))
+        .found(problem)
+        .with("advice", "xin gửi thông báo này cho người phát triển congbo")
 }
 
-/// The first diagnostic, with the template's line and the hints.
+/// The first diagnostic, at the line of the job's own template that led to it, or
+/// else of the built-in one.
 fn diagnosed(
     desk: &Desk<'_>,
     template: &str,
@@ -102,29 +111,49 @@ fn diagnosed(
     let Some(first) = diagnostics.first() else {
         return broken(template, "lỗi không rõ");
     };
-    let hints = first.hints.iter().map(|hint| hint.v.as_str());
-    let words: Vec<&str> = std::iter::once(first.message.as_str()).chain(hints).collect();
-    let (file, line) = where_in(desk, first).unwrap_or((template, None));
-    let place = Place::file(file);
-    let place = match line {
-        Some(line) => place.key(format!("dòng {line}")),
-        None => place,
+    let hints: Vec<&str> = first.hints.iter().map(|hint| hint.v.as_str()).collect();
+    let places: Vec<Spot> = spots(desk, first);
+    let own = places.iter().find(|spot| desk.shelf.is_own(&spot.file));
+    let Some(spot) = own.or(places.first()) else {
+        return broken(template, &first.message);
     };
-    Finding::new(Code::TemplateBroken, place).found(words.join("; "))
+    let place = match spot.line {
+        Some(line) => Place::file(&spot.shown).key(format!("dòng {line}")),
+        None => Place::file(&spot.shown),
+    };
+    if !desk.shelf.has_own() {
+        return broken(&place.to_string(), &first.message);
+    }
+    let (found, advice) = diagnosis::explain(&first.message, &hints);
+    Finding::new(Code::TemplateBroken, place).found(found).with("advice", advice)
 }
 
-fn where_in<'a>(
-    desk: &Desk<'a>,
-    diagnostic: &SourceDiagnostic,
-) -> Option<(&'a str, Option<usize>)> {
-    use typst::World;
-    let id = diagnostic.span.id()?;
-    let name = desk.shelf.name_of(id)?;
-    let line = desk.range(diagnostic.span).and_then(|range| {
+/// A line of a template.
+struct Spot {
+    file: String,
+    /// As the job's folder has it: `mau/bao-cao.typ`.
+    shown: String,
+    /// Counted from one.
+    line: Option<usize>,
+}
+
+/// Where a diagnostic points, then the calls that led there, the innermost first.
+fn spots(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Vec<Spot> {
+    let here = diagnostic.span;
+    let trace = diagnostic.trace.iter().map(|point| point.span.into());
+    std::iter::once(here).chain(trace).filter_map(|span| spot(desk, span)).collect()
+}
+
+fn spot(desk: &Desk<'_>, span: DiagSpan) -> Option<Spot> {
+    let id = span.id()?;
+    let file = desk.shelf.name_of(id)?.to_owned();
+    let line = desk.range(span).and_then(|range| {
         let source = desk.source(id).ok()?;
         source.lines().byte_to_line(range.start)
     });
-    Some((name, line.map(|line| line + 1)))
+    let shown =
+        if desk.shelf.is_own(&file) { format!("{OWN}/{file}") } else { file.clone() };
+    Some(Spot { file, shown, line: line.map(|line| line + 1) })
 }
 
 #[cfg(test)]
@@ -156,8 +185,16 @@ mod tests {
     fn an_error_in_a_template_names_file_and_line() {
         let own = [("quyet-dinh.typ".into(), "Một\n#khong-co-ham()\n".into())];
         let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();
-        assert_eq!(finding.place.to_string(), "quyet-dinh.typ, dòng 2");
+        assert_eq!(finding.place.to_string(), "mau/quyet-dinh.typ, dòng 2");
         assert!(finding.message().contains("khong-co-ham"), "{}", finding.message());
+    }
+
+    #[test]
+    fn an_error_below_names_the_line_of_the_jobs_own_template() {
+        let text = "#import \"lib.typ\": *\n\n#number(7)\n".to_owned();
+        let own = [("quyet-dinh.typ".to_owned(), text)];
+        let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();
+        assert_eq!(finding.place.to_string(), "mau/quyet-dinh.typ, dòng 3");
     }
 
     #[test]

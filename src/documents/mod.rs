@@ -2,10 +2,11 @@
 //!
 //! All words of a paper live in `templates/`; this room only serves them.
 
+mod diagnosis;
 mod engine;
 pub mod paper;
 mod templates;
 mod world;
 
 pub use engine::Engine;
-pub use templates::{KINDS, is_template};
+pub use templates::{ANNOUNCING, KINDS, ON_REQUEST, is_template};

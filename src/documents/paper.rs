@@ -10,6 +10,9 @@ use crate::results::figures::Figures;
 pub struct Paper {
     pub document: Document,
     pub issuer: Issuer,
+    /// The paper that announces the results, which the others refer to.
+    #[serde(default)]
+    pub announcement: Option<Announcement>,
     pub style: Style,
     pub facts: Vec<Fact>,
     pub figures: Figures,
@@ -27,6 +30,23 @@ pub struct Document {
     pub date: Date,
     /// The "căn cứ", each without its closing semicolon.
     pub basis: Vec<String>,
+    /// "Kính gửi": whom a paper to a higher body addresses.
+    #[serde(default)]
+    pub to: Vec<String>,
+}
+
+/// What other papers say of the one that announces the results: a Quyết định, a
+/// Thông báo or the Báo cáo itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Announcement {
+    /// "quyet-dinh", "thong-bao" or "bao-cao".
+    pub kind: String,
+    pub number: String,
+    pub date: Date,
+    /// Who issues it, as in [`Issuer`].
+    pub issuer: String,
+    pub symbol: String,
 }
 
 /// A date whose day and month the clerk may fill in later.
@@ -75,11 +95,26 @@ pub struct Style {
     pub pad_counts: bool,
     /// How many units prose names in long lists.
     pub top: usize,
+    /// What stands before a band's name: "xếp loại", "đạt mức", "xếp hạng",
+    /// "phân loại".
+    pub band_word: String,
+    /// Whether a difference of percentages is said in "điểm phần trăm", not in "%".
+    pub percent_points: bool,
+    /// Whether prose tells the highest and the lowest value, not who is first, second
+    /// and last.
+    pub extremes: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { rank_word: "bậc".into(), pad_counts: true, top: 10 }
+        Self {
+            rank_word: "bậc".into(),
+            pad_counts: true,
+            top: 10,
+            band_word: "xếp loại".into(),
+            percent_points: false,
+            extremes: false,
+        }
     }
 }
 
@@ -87,7 +122,19 @@ impl Default for Style {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// Where it stands: "ket-qua", "han-che", "nguyen-nhan", "nhiem-vu".
+    /// Where it stands, one of [`SECTIONS`].
     pub section: String,
     pub text: String,
 }
+
+/// Where staff's own sentences may stand in a paper, each with its name for staff.
+pub const SECTIONS: &[(&str, &str)] = &[
+    ("mo-dau", "Mở đầu"),
+    ("pham-vi", "Phạm vi"),
+    ("vi-the", "Vị thế"),
+    ("ket-qua", "Kết quả"),
+    ("linh-vuc", "Lĩnh vực"),
+    ("han-che", "Hạn chế"),
+    ("nguyen-nhan", "Nguyên nhân"),
+    ("nhiem-vu", "Nhiệm vụ"),
+];

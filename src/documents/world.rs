@@ -24,6 +24,8 @@ pub(super) struct Shelf {
     /// The characters that every face has a glyph for.
     shown: BTreeSet<u32>,
     sources: BTreeMap<String, Source>,
+    /// The names of the job's own among them.
+    own: BTreeSet<String>,
 }
 
 /// The file of a path in the project; the same path is the same file, however
@@ -46,9 +48,9 @@ impl Shelf {
         let built_in = TEMPLATES.iter().map(|(name, bytes)| {
             ((*name).to_owned(), String::from_utf8_lossy(bytes).into_owned())
         });
-        let own = own.iter().map(|(name, text)| (name.clone(), text.clone()));
+        let jobs = own.iter().map(|(name, text)| (name.clone(), text.clone()));
         let sources = built_in
-            .chain(own)
+            .chain(jobs)
             .filter_map(|(name, text)| {
                 Some((name.clone(), Source::new(file(&name)?, text)))
             })
@@ -61,12 +63,23 @@ impl Shelf {
             shown: shown_by_all(&fonts),
             fonts,
             sources,
+            own: own.keys().cloned().collect(),
         }
     }
 
     /// Whether every face has a glyph for a character.
     pub(super) fn can_show(&self, character: char) -> bool {
         self.shown.contains(&u32::from(character))
+    }
+
+    /// Whether a template is the job's own.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.own.contains(name)
+    }
+
+    /// Whether the job has any.
+    pub(super) fn has_own(&self) -> bool {
+        !self.own.is_empty()
     }
 
     /// The name of the template that a file is.

@@ -84,6 +84,13 @@ codes! {
         "thư mục này có congbo.toml nhưng chỉ đọc bảng điểm, nên văn bản là dự thảo"
         "muốn dùng congbo.toml, ghi tên thư mục thay cho tên bảng điểm"
 
+    SectionOfSentences "J07" Error
+        "không rõ câu này thuộc mục nào của văn bản: \"{found}\""
+        "ở cột Mục ghi một trong: {sections}"
+    SentencesWithoutHeader "J08" Warning
+        "trang không có dòng tiêu đề với hai cột \"Mục\" và \"Nội dung\" nên không lấy câu nào vào văn bản"
+        "thêm dòng tiêu đề ấy; nếu trang này không dành cho văn bản, đặt tên khác"
+
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
         "sửa tên trang trong khóa {key}"
@@ -371,7 +378,7 @@ codes! {
         "gõ lại ký tự này bằng bảng mã Unicode"
     TemplateBroken "P02" Error
         "mẫu văn bản có lỗi: {found}"
-        "sửa mẫu trong thư mục mau/, hoặc xóa đi để dùng mẫu có sẵn"
+        "{advice}"
     TemplateUnknown "P04" Error
         "không có mẫu nào mang tên này nên tệp không thay cho mẫu nào"
         "sửa tên tệp cho khớp một mẫu có sẵn trong templates/, hoặc xóa tệp"

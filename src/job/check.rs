@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use super::boards::{board, different_ids};
 use super::file::{EditionKeys, JobFile};
-use super::papers::{all_kinds, date, documents, issuer, plain_document};
+use super::papers::{date, default_kinds, documents, issuer, plain_document};
 use super::standings::standings;
 use super::{BoardJob, Job};
-use crate::documents::paper::Issuer;
+use crate::documents::paper::{Fact, Issuer, SECTIONS, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
 
-/// Where staff's own sentences may stand in a paper.
-const SECTIONS: &[&str] =
-    &["mo-dau", "pham-vi", "vi-the", "ket-qua", "han-che", "nguyen-nhan", "nhiem-vu"];
+/// Words that may stand before a rank and before a band.
+const RANK_WORDS: &[&str] = &["bậc", "hạng"];
+const BAND_WORDS: &[&str] = &["xếp loại", "đạt mức", "xếp hạng", "phân loại"];
 
 /// Resolves a job file; everything wrong with it is reported at once.
 pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>) -> Job {
@@ -27,13 +27,8 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         boards.push(board(keys, &edition, &file.bands, file.style.top, place, findings));
     }
     different_ids(&boards, place, findings);
-    check_style(&file.style.rank_word, place, findings);
-    for fact in file.fact.iter().filter(|fact| !SECTIONS.contains(&fact.section.as_str()))
-    {
-        let wanted = format!("chọn một trong: {}", SECTIONS.join(", "));
-        let found = format!("section = \"{}\"", fact.section);
-        findings.push(wrong(&place.key("[[fact]]"), found, wanted));
-    }
+    check_style(&file.style, place, findings);
+    check_sections(&file.fact, place, findings);
     let standings = standings(file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
@@ -74,10 +69,25 @@ pub(super) fn wrong(
     Finding::new(Code::JobValue, place.clone()).found(found).with("wanted", wanted)
 }
 
-fn check_style(rank_word: &str, place: &Place, findings: &mut Vec<Finding>) {
-    if !["bậc", "hạng"].contains(&rank_word) {
-        let found = format!("rank_word = \"{rank_word}\"");
-        findings.push(wrong(&place.key("[style]"), found, "ghi \"bậc\" hoặc \"hạng\""));
+fn check_style(style: &Style, place: &Place, findings: &mut Vec<Finding>) {
+    for (key, word, known) in [
+        ("rank_word", &style.rank_word, RANK_WORDS),
+        ("band_word", &style.band_word, BAND_WORDS),
+    ] {
+        if !known.contains(&word.as_str()) {
+            let found = format!("{key} = \"{word}\"");
+            let wanted = format!("chọn một trong: \"{}\"", known.join("\", \""));
+            findings.push(wrong(&place.key("[style]"), found, wanted));
+        }
+    }
+}
+
+fn check_sections(facts: &[Fact], place: &Place, findings: &mut Vec<Finding>) {
+    let names: Vec<&str> = SECTIONS.iter().map(|(section, _)| *section).collect();
+    for fact in facts.iter().filter(|fact| !names.contains(&fact.section.as_str())) {
+        let wanted = format!("chọn một trong: {}", names.join(", "));
+        let found = format!("section = \"{}\"", fact.section);
+        findings.push(wrong(&place.key("[[fact]]"), found, wanted));
     }
 }
 
@@ -88,7 +98,8 @@ pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
     let date = date(None, year);
     job.edition.year = year;
     job.boards = boards;
-    job.documents =
-        all_kinds().map(|kind| plain_document(kind, &Issuer::default(), date)).collect();
+    job.documents = default_kinds()
+        .map(|kind| plain_document(kind, &Issuer::default(), date))
+        .collect();
     job
 }

@@ -8,7 +8,9 @@ use toml::value::Datetime;
 use crate::documents::paper::{Fact, Signer, Style};
 use crate::numbers::{Printed, Rank, Score};
 use crate::results::figures::{StandingBefore, StandingPast};
-use crate::results::rules::{Band, Direction, NotApplicable, Order, RankOn, UnitRules};
+use crate::results::rules::{
+    Band, ComponentCounts, Direction, NotApplicable, Order, RankOn, UnitRules,
+};
 use crate::scores::Role;
 
 /// The whole file.
@@ -169,6 +171,8 @@ pub(super) struct StandingKeys {
     pub value: Option<Printed>,
     #[serde(default)]
     pub unit: String,
+    /// What the value is out of: "88,02/100 điểm".
+    pub max: Option<Score>,
     pub rank: Rank,
     pub of: u32,
     pub previous: Option<StandingBefore>,
@@ -181,19 +185,12 @@ pub(super) struct StandingKeys {
 #[derive(Debug, Deserialize)]
 #[serde(
     untagged,
-    expecting = "components là { risen = 8, fallen = 2 }, \"tệp.xlsx#Trang\" hoặc { scores = ..., previous = ... }"
+    expecting = "components là { risen = 8, fallen = 2, unchanged = 0 }, \"tệp.xlsx#Trang\" hoặc { scores = ..., previous = ... }"
 )]
 pub(super) enum ComponentsKeys {
     Counted(ComponentCounts),
     Years(ComponentYears),
     Both(SourceKeys),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ComponentCounts {
-    pub risen: u32,
-    pub fallen: u32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -212,6 +209,8 @@ pub(super) struct DocumentKeys {
     pub number: String,
     #[serde(default)]
     pub basis: Vec<String>,
+    #[serde(default)]
+    pub to: Vec<String>,
     #[serde(default)]
     pub formats: Vec<String>,
     #[serde(default)]

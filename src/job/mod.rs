@@ -5,6 +5,7 @@
 mod bands;
 mod boards;
 mod check;
+mod facts;
 mod file;
 mod papers;
 mod read;
@@ -19,9 +20,10 @@ use serde_json::Value;
 use crate::documents::paper::{Document, Fact, Issuer, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
-use crate::results::rules::{BoardRules, StandingRules, UnitRules};
+use crate::results::rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
 use crate::scores::Wanted;
 
+pub use facts::{facts, is_sentences};
 pub use read::{files_of, read_file};
 pub use source::Source;
 
@@ -87,7 +89,7 @@ pub struct StandingJob {
 #[derive(Debug, Clone)]
 pub enum ComponentsJob {
     /// How many rose and fell.
-    Counted { risen: u32, fallen: u32 },
+    Counted(ComponentCounts),
     /// This year's list of them and last year's.
     Listed { scores: Box<Source>, previous: Box<Source> },
 }

@@ -7,8 +7,8 @@ use toml::value::Datetime;
 use super::check::wrong;
 use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob};
-use crate::documents::KINDS;
 use crate::documents::paper::{Date, Document, Issuer};
+use crate::documents::{KINDS, ON_REQUEST};
 use crate::findings::{Finding, Place};
 
 /// A document's own particulars over the job's.
@@ -47,7 +47,9 @@ pub(super) fn documents(
     findings: &mut Vec<Finding>,
 ) -> Vec<DocumentJob> {
     if keys.is_empty() {
-        return all_kinds().map(|kind| plain_document(kind, issued_by, dated)).collect();
+        return default_kinds()
+            .map(|kind| plain_document(kind, issued_by, dated))
+            .collect();
     }
     let kinds: Vec<&str> = all_kinds().collect();
     let mut seen = BTreeSet::new();
@@ -75,16 +77,25 @@ pub(super) fn documents(
         }
         let date = keys.issuer.date.as_ref().map_or(dated, |own| date(Some(own), year));
         let plain = plain_document(&keys.kind, &issuer(&keys.issuer, issued_by), date);
-        let (number, basis) = (keys.number.clone(), keys.basis.clone());
-        let document = Document { number, basis, ..plain.document };
+        let document = Document {
+            number: keys.number.clone(),
+            basis: keys.basis.clone(),
+            to: keys.to.clone(),
+            ..plain.document
+        };
         documents.push(DocumentJob { document, ..plain });
     }
     documents
 }
 
-/// Every kind that a build writes when the job lists none.
-pub(super) fn all_kinds() -> impl Iterator<Item = &'static str> {
+/// Every kind that a job can list.
+fn all_kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().copied().chain([APPENDIX])
+}
+
+/// What a build writes when the job lists nothing.
+pub(super) fn default_kinds() -> impl Iterator<Item = &'static str> {
+    all_kinds().filter(|kind| !ON_REQUEST.contains(kind))
 }
 
 /// A paper of which only the issuer and the date are known; without an issuer
@@ -96,6 +107,7 @@ pub(super) fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> Documen
         number: String::new(),
         date,
         basis: Vec::new(),
+        to: Vec::new(),
     };
     DocumentJob { document, issuer: issuer.clone() }
 }

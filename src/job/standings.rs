@@ -24,6 +24,7 @@ pub(super) fn standings(
             index: keys.index,
             value: keys.value,
             unit: keys.unit,
+            max: keys.max,
             rank: keys.rank,
             of: keys.of,
             previous: keys.previous,
@@ -42,10 +43,7 @@ fn components(
     findings: &mut Vec<Finding>,
 ) -> ComponentsJob {
     let (scores, previous) = match keys {
-        ComponentsKeys::Counted(counts) => {
-            let (risen, fallen) = (counts.risen, counts.fallen);
-            return ComponentsJob::Counted { risen, fallen };
-        }
+        ComponentsKeys::Counted(counts) => return ComponentsJob::Counted(*counts),
         ComponentsKeys::Years(years) => (&years.scores, years.previous.as_ref()),
         ComponentsKeys::Both(source) => (source, None),
     };

@@ -64,8 +64,11 @@ pub(super) fn cards(
 
 fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
     let anything = Wanted::default();
-    let (hidden, shown): (Vec<&Sheet>, Vec<&Sheet>) =
-        workbook.sheets.iter().partition(|sheet| sheet.hidden);
+    let (hidden, shown): (Vec<&Sheet>, Vec<&Sheet>) = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| !job::is_sentences(sheet))
+        .partition(|sheet| sheet.hidden);
     for sheet in hidden.into_iter().filter(|sheet| layout(sheet, &anything).is_some()) {
         findings.push(Finding::new(Code::HiddenSheet, sheet.place()));
     }

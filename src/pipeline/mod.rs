@@ -10,6 +10,7 @@ mod differences;
 pub mod explain;
 mod marking;
 mod reading;
+mod sentences;
 mod sheets;
 mod standings;
 pub mod steps;
@@ -19,8 +20,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::appendix::{self, Letterhead};
-use crate::documents::Engine;
-use crate::documents::paper::{Date, Paper};
+use crate::documents::paper::{Announcement, Date, Paper};
+use crate::documents::{ANNOUNCING, Engine};
 pub use crate::findings::Cell;
 use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
@@ -106,9 +107,10 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
             bare::cards(&folder, &files, &mut shelf, &mut findings)
         }
     };
-    let job = with_ids(job);
+    let mut job = with_ids(job);
     let boards = reading::boards(&job, &mut shelf, &mut findings);
     let standings = standings::read(&job, &mut shelf, &mut findings);
+    job.facts.extend(sentences::read(&job, &mut shelf, &mut findings));
     let (mut figures, doubts) =
         results::compute(job.edition.clone(), &boards, &job.units, &standings);
     // A unit of a board that could not be read is not unknown.
@@ -191,13 +193,15 @@ fn unprintable(
     let too_wide = too_wide.map(|(name, place)| {
         Finding::new(Code::WordTooWide, place.clone()).found(name).about([name.clone()])
     });
-    let lacking = shelf.names.iter();
+    let lacking = shelf.names.iter().chain(&shelf.texts);
     let lacking = lacking
         .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)));
     let mut findings: Vec<Finding> = too_wide.chain(lacking).collect();
     if let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) {
         let others = engine.unprintable(&paper(job, figures, document)).into_iter();
-        let others = others.filter(|(text, _)| !shelf.names.contains_key(text));
+        let told =
+            |text: &str| shelf.names.contains_key(text) || shelf.texts.contains_key(text);
+        let others = others.filter(|(text, _)| !told(text));
         findings
             .extend(others.map(|(text, lacking)| finding(&job.place(), &text, lacking)));
     }
@@ -216,10 +220,25 @@ fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
     Paper {
         document: document.document.clone(),
         issuer: document.issuer.clone(),
+        announcement: announcement(job),
         style: job.style.clone(),
         facts: job.facts.clone(),
         figures: figures.clone(),
     }
+}
+
+/// What the job's papers refer to: the weightiest that announces the results.
+fn announcement(job: &Job) -> Option<Announcement> {
+    let of = |kind: &&str| job.documents.iter().find(|one| one.document.kind == **kind);
+    let DocumentJob { document, issuer } = ANNOUNCING.iter().find_map(of)?;
+    let decides = document.kind == "quyet-dinh" && !issuer.authority.is_empty();
+    Some(Announcement {
+        kind: document.kind.clone(),
+        number: document.number.clone(),
+        date: document.date,
+        issuer: if decides { &issuer.authority } else { &issuer.name }.clone(),
+        symbol: issuer.symbol.clone(),
+    })
 }
 
 /// Writes one file from the finished figures.

@@ -24,6 +24,8 @@ pub(super) struct Shelf {
     pub views: Vec<SheetView>,
     /// Every unit that was read, with the cell of its name.
     pub names: BTreeMap<String, Place>,
+    /// Staff's own sentences that stand in a workbook, with their cells.
+    pub texts: BTreeMap<String, Place>,
 }
 
 impl Shelf {

@@ -1,7 +1,7 @@
 //! Which sheets of which workbooks a source means.
 
 use crate::findings::{Code, Finding, Place};
-use crate::job::Source;
+use crate::job::{Source, is_sentences};
 use crate::scores::names::fold;
 use crate::scores::{self, Layout, Wanted};
 use crate::workbook::{Sheet, Workbook};
@@ -50,8 +50,9 @@ fn in_workbook<'a>(
     if let Some(name) = &told.source.sheet {
         return named(workbook, name, told.key, findings).map(|sheet| vec![sheet]);
     }
+    let shown = workbook.sheets.iter();
     let shown: Vec<&Sheet> =
-        workbook.sheets.iter().filter(|sheet| !sheet.hidden).collect();
+        shown.filter(|sheet| !sheet.hidden && !is_sentences(sheet)).collect();
     let tables = shown.iter().copied();
     let tables: Vec<&Sheet> =
         tables.filter(|sheet| scores::layout(sheet, told.wanted).is_some()).collect();

@@ -26,9 +26,7 @@ fn components(
     findings: &mut Vec<Finding>,
 ) -> Option<ComponentsInput> {
     let (scores, previous) = match standing.components.as_ref()? {
-        ComponentsJob::Counted { risen, fallen } => {
-            return Some(ComponentsInput::Counted { risen: *risen, fallen: *fallen });
-        }
+        ComponentsJob::Counted(counts) => return Some(ComponentsInput::Counted(*counts)),
         ComponentsJob::Listed { scores, previous } => (scores, previous),
     };
     let year = job.edition.year;

@@ -122,6 +122,15 @@ impl Bands {
         self.levels.iter().find(takes).map(|level| level.name.as_str())
     }
 
+    /// The band of a mean, where a reader of the printed mean finds the same one.
+    pub(super) fn of_mean(&self, mean: &Exact, printed: Printed) -> Option<String> {
+        let plain = self.levels.iter().all(|level| level.fields_from.is_none());
+        let unit = Banded { value: mean.clone(), fields: Vec::new() };
+        let band =
+            self.band(&unit).filter(|band| self.seen(&unit, printed) == Some(*band));
+        band.filter(|_| self.fixed && plain).map(str::to_owned)
+    }
+
     /// The same bands by another route: down the sorted list, each bound passed
     /// once; a weak field then takes a unit further down.
     pub(super) fn by_sorting(&self, units: &[Banded]) -> Vec<Option<&str>> {

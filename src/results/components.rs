@@ -21,11 +21,11 @@ pub(super) fn of(
     findings: &mut Vec<Finding>,
 ) -> Components {
     let (scores, previous) = match input {
-        ComponentsInput::Counted { risen, fallen } => {
+        ComponentsInput::Counted(counts) => {
             return Components {
-                risen: *risen,
-                fallen: *fallen,
-                unchanged: None,
+                risen: counts.risen,
+                fallen: counts.fallen,
+                unchanged: counts.unchanged,
                 units: Vec::new(),
             };
         }

@@ -37,7 +37,7 @@ use crate::findings::{Code, Finding};
 use crate::numbers::Printed;
 use crate::scores::Table;
 use figures::{Edition, Figures, Remark, SCHEMA, Standing};
-use rules::{BoardRules, StandingRules, UnitRules};
+use rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
 
 /// One board about to be computed.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ pub struct StandingInput {
 #[derive(Debug, Clone)]
 pub enum ComponentsInput {
     /// How many rose and fell, counted by staff.
-    Counted { risen: u32, fallen: u32 },
+    Counted(ComponentCounts),
     /// This year's list of them and last year's.
     Listed { scores: Box<Table>, previous: Box<Table> },
 }

@@ -236,11 +236,23 @@ pub struct StandingRules {
     pub index: String,
     pub value: Option<Printed>,
     pub unit: String,
+    /// The most the value can be.
+    pub max: Option<Score>,
     pub rank: Rank,
     pub of: u32,
     pub previous: Option<StandingBefore>,
     /// Earlier years, in any order.
     pub history: Vec<StandingPast>,
+}
+
+/// How many component indices of a standing rose and fell, as staff counted them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComponentCounts {
+    pub risen: u32,
+    pub fallen: u32,
+    /// `None` where nobody said, so that their number is not known either.
+    pub unchanged: Option<u32>,
 }
 
 /// Reports units that the job speaks of and no board has.

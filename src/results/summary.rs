@@ -31,6 +31,7 @@ pub(super) fn of_board(
     Summary {
         count: ranked.len(),
         mean,
+        mean_band: bands.of_mean(&exact_mean, mean).filter(|_| ranked.len() > 1),
         median: median(values().cloned().collect()).printed(rules.decimals),
         spread: highest.value.minus(lowest.value),
         above_mean: values().filter(|value| **value > exact_mean).count(),

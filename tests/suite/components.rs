@@ -128,5 +128,5 @@ fn what_is_wrong_with_the_source_is_told() {
         .wrote_nothing()
         .says("ô B3: ô điểm của Minh bạch để trống");
     let run = job("{ risen = 8, falen = 2 }").build().fails_with(2).wrote_nothing();
-    run.says("components là { risen = 8, fallen = 2 }");
+    run.says("components là { risen = 8, fallen = 2, unchanged = 0 }");
 }

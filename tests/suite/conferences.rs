@@ -265,11 +265,12 @@ fn viet_yen_2023_as_its_own_conference_saw_it() {
     );
     run.pdf("bao-cao.pdf")
         .says("Kết quả các chỉ số DDCI, CCHC và SIPAS năm 2023 của huyện Việt Yên")
-        .says("DDCI 80,86 điểm, xếp thứ 1/10;")
-        .says("PAR INDEX 91,40/100 điểm, xếp thứ 1/10, tăng 01 bậc so với năm 2022;")
-        .says("SIPAS 80,90%, xếp thứ 10/10, giảm 07 bậc so với năm 2022.")
-        .says("5/5 điểm, tăng 0,25 điểm, là 1 trong 6 đơn vị đạt điểm tối đa;")
-        .says("11,23/12 điểm, tăng 1,35 điểm, xếp thứ 1/10;")
-        .says("10,93/12 điểm, tăng 0,23 điểm, xếp thứ 1/10;")
-        .says("Mục tiêu năm 2024: DDCI đạt 82,00 điểm, cao hơn 1,14 điểm");
+        .says("DDCI đạt 80,86 điểm, xếp thứ 1/10 huyện, thành phố.")
+        .says("PAR INDEX đạt 91,40/100 điểm, vươn lên xếp thứ 1/10 huyện, thành phố, tăng 01 bậc so với năm 2022")
+        .says("SIPAS đạt 80,90%, xếp thứ 10/10 huyện, thành phố, giảm 07 bậc so với năm 2022.")
+        .says("tổ chức bộ máy hành chính đạt 5/5 điểm, tăng 0,25 điểm so với năm 2022, là 1 trong 6 huyện, thành phố đạt điểm tối đa;")
+        .says("chế độ công vụ đạt 11,23/12 điểm, tăng 1,35 điểm so với năm 2022, xếp thứ 1/10;")
+        .says("tài chính công đạt 10,93/12 điểm, tăng 0,23 điểm so với năm 2022, xếp thứ 1/10;")
+        .says("Mục tiêu năm 2024: DDCI đạt 82 điểm, cao hơn 1,14 điểm");
+    run.pdf("thong-cao.pdf").says("trong đó có nhiều lĩnh vực đạt cao như: Cải cách tổ chức bộ máy hành chính đạt 5/5 điểm");
 }

@@ -40,9 +40,12 @@ fn a_bare_workbook_gives_drafts_with_blanks_for_the_clerk() {
         "phu-luc.xlsx",
         "quyet-dinh.pdf",
         "so-lieu.json",
+        "thong-cao.pdf",
     ];
     assert_eq!(papers, wanted);
-    for (paper, number) in [("quyet-dinh.pdf", "/QĐ-"), ("bao-cao.pdf", "/BC-")] {
+    for (paper, number) in
+        [("quyet-dinh.pdf", "/QĐ-"), ("bao-cao.pdf", "/BC-"), ("thong-cao.pdf", "/TC-")]
+    {
         let pdf = run.pdf(paper);
         form::assert_letter(&pdf);
         let first = pdf.pages[0].text().replace('\u{A0}', " ");

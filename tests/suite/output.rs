@@ -58,7 +58,7 @@ fn the_manifest_lists_what_went_in_and_what_came_out() {
     assert_eq!(listed(&manifest, "inputs"), used);
     let mut papers = files(&case.folder().join(PAPERS));
     papers.remove("manifest.json").unwrap();
-    assert_eq!(papers.len(), 4);
+    assert_eq!(papers.len(), 5);
     assert_eq!(listed(&manifest, "outputs"), hashed(&papers));
 }
 
@@ -81,7 +81,7 @@ fn a_build_that_fails_leaves_the_old_folder() {
     let template = toml(|text| format!("{text}\n"))
         .file("mau/quyet-dinh.typ", "#import \"lib.typ\": *\n#panic(\"x\")".as_bytes());
     let run = template.build().fails_with(2).wrote_nothing();
-    run.says("LỖI P02: quyet-dinh.typ, dòng 2").says("thư mục kết quả giữ nguyên");
+    run.says("LỖI P02: mau/quyet-dinh.typ, dòng 2").says("thư mục kết quả giữ nguyên");
 }
 
 #[test]

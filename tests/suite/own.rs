@@ -50,9 +50,9 @@ fn a_tie_and_a_goal_already_reached_are_said() {
     assert_eq!(own(&run, 0, "tied"), json!(true));
     assert_eq!(own(&run, 0, "to_target"), json!("-2.00"));
     report_of(&run)
-        .says("CCHC 90,00%, xếp đồng hạng thứ 1/3;")
+        .says("CCHC đạt 90,00%, xếp đồng hạng thứ 1/3 đơn vị.")
         .says("CCHC: đồng hạng với Sở B.")
-        .says("CCHC đạt 88,00%, thấp hơn 2,00% so với kết quả năm 2024");
+        .says("CCHC đạt 88%, thấp hơn 2,00% so với kết quả năm 2024");
 }
 
 #[test]
@@ -68,8 +68,7 @@ fn a_board_without_the_unit_is_told_in_figures_only() {
     let run = job("Sở B", "").build().succeeds();
     let states = [0, 1].map(|board| own(&run, board, "state"));
     assert_eq!(states, [json!("ranked"), json!("absent")]);
-    report_of(&run)
-        .says("năm 2024 của Sở B: CCHC 90,00%, xếp đồng hạng thứ 1/3. Bảng 1.");
+    report_of(&run).says("CCHC đạt 90,00%, xếp đồng hạng thứ 1/3 đơn vị. Bảng 1.");
 }
 
 #[test]
@@ -78,7 +77,7 @@ fn the_unit_is_known_by_its_other_spellings() {
     let run = job("Sở Cờ", unit).build().succeeds();
     assert_eq!(own(&run, 0, "state"), json!("unranked"));
     assert_eq!(own(&run, 0, "rank"), Value::Null);
-    report_of(&run).says("của Sở Cờ: CCHC 80,00%, không xếp hạng; SIPAS 85,50%");
+    report_of(&run).says("CCHC đạt 80,00%, không xếp hạng. SIPAS đạt 85,50%");
 }
 
 #[test]

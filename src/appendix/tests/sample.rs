@@ -226,6 +226,7 @@ fn summary(units: &[Unit]) -> Summary {
     Summary {
         count: ranked.len(),
         mean: now,
+        mean_band: None,
         median: now,
         spread: highest.minus(lowest),
         above_mean: 0,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::numbers::{Printed, Rank};
+use crate::numbers::{Printed, Rank, Score};
 
 /// A province's own index in the country.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct Standing {
     pub value: Option<Printed>,
     #[serde(default)]
     pub unit: String,
+    /// What the value is out of, where the job says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<Score>,
     pub rank: Rank,
     pub of: u32,
     #[serde(default)]

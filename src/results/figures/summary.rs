@@ -11,6 +11,10 @@ pub struct Summary {
     /// Ranked units.
     pub count: usize,
     pub mean: Printed,
+    /// The band that the mean itself lies in; `None` where bands also look at
+    /// fields, move with the values, or differ for the mean as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean_band: Option<String>,
     pub median: Printed,
     /// Highest minus lowest, of printed values.
     pub spread: Printed,

@@ -1,0 +1,179 @@
+//! What the compiler says of a template, in words for whoever edits templates.
+
+/// One thing that the compiler says: its pattern, what it means, what to do. Each
+/// `{}` stands for words that are carried over.
+struct Saying {
+    pattern: &'static str,
+    meaning: &'static str,
+    advice: &'static str,
+}
+
+macro_rules! sayings {
+    ($($pattern:literal => $meaning:literal, $advice:literal;)*) => {
+        &[$(Saying { pattern: $pattern, meaning: $meaning, advice: $advice }),*]
+    };
+}
+
+/// The more special pattern stands first.
+const SAYINGS: &[Saying] = sayings! {
+    "unknown variable: {}" =>
+        "không có tên \"{}\"",
+        "kiểm tra chính tả; nếu là hàm của thư viện mẫu, thêm dòng #import \"lib.typ\": * ở đầu tệp";
+    "unresolved import" =>
+        "tệp được nhập không có tên này",
+        "kiểm tra chính tả của tên sau dấu hai chấm ở dòng #import";
+    "unclosed delimiter" =>
+        "thiếu dấu đóng ngoặc",
+        "tìm dấu ngoặc (, [ hoặc { mở ở dòng này và đóng lại";
+    "unclosed string" =>
+        "thiếu dấu nháy đóng",
+        "thêm dấu \" ở cuối phần chữ";
+    "unclosed label" =>
+        "thiếu dấu > của nhãn",
+        "thêm dấu >, hoặc viết \\< nếu cần in dấu nhỏ hơn";
+    "expected {}, found {}" =>
+        "cần {}, nhưng gặp {}",
+        "sửa lại giá trị ở dòng này";
+    "missing argument: {}" =>
+        "thiếu tham số \"{}\"",
+        "thêm tham số ấy khi gọi hàm";
+    "unexpected argument: {}" =>
+        "thừa tham số \"{}\"",
+        "bỏ tham số ấy, hoặc kiểm tra chính tả";
+    "unexpected argument" =>
+        "thừa tham số",
+        "bỏ bớt tham số khi gọi hàm";
+    "the character `#` is not valid in code" =>
+        "thừa dấu #",
+        "trong phần mã không viết dấu # trước tên";
+    "unexpected {}" =>
+        "thừa hoặc đặt sai chỗ: {}",
+        "xóa phần thừa, hoặc viết dấu \\ trước ký tự cần in";
+    "expected {}" =>
+        "thiếu {}",
+        "bổ sung phần còn thiếu ở dòng này";
+    "file not found {}" =>
+        "không tìm thấy tệp",
+        "mẫu chỉ dùng được các mẫu cùng thư mục và data/paper.json";
+    "dictionary does not contain key {} {}" =>
+        "số liệu không có khóa {}",
+        "xem các khóa dùng được trong data/paper.json, hoặc lấy giá trị bằng .at(\"khóa\", default: none)";
+    "dictionary does not contain key {}" =>
+        "số liệu không có khóa {}",
+        "xem các khóa dùng được trong data/paper.json, hoặc lấy giá trị bằng .at(\"khóa\", default: none)";
+    "cannot access fields on type {}" =>
+        "giá trị này không có các phần bên trong ({})",
+        "kiểm tra giá trị có bị trống (none) không";
+    "type {} has no method {}" =>
+        "giá trị kiểu {} không có phép {}",
+        "kiểm tra giá trị có bị trống (none) không, và chính tả của tên";
+    "cannot add {} and {}" =>
+        "không cộng được {} với {}",
+        "đổi số thành chữ bằng str(...), hoặc kiểm tra giá trị có bị trống (none) không";
+    "cannot join {} with {}" =>
+        "không nối được {} với {}",
+        "đổi số thành chữ bằng str(...)";
+    "cannot compare {} and {}" =>
+        "không so sánh được {} với {}",
+        "đổi hai giá trị về cùng một kiểu, ví dụ decimal(\"...\")";
+    "array index out of bounds {}" =>
+        "danh sách không có nhiều phần tử như vậy",
+        "kiểm tra độ dài danh sách trước khi lấy phần tử";
+    "unknown font family: {}" =>
+        "không có phông chữ \"{}\"",
+        "văn bản chỉ dùng bốn kiểu chữ Liberation Serif; xóa dòng đặt phông chữ này";
+    "package {}" =>
+        "mẫu không dùng được gói tải từ mạng",
+        "chép phần cần dùng vào mẫu";
+    "cannot divide by zero" =>
+        "chia cho 0",
+        "mẫu không nên tính toán; dùng số liệu có sẵn";
+    "maximum {} depth exceeded" =>
+        "mẫu tự gọi lại mình mãi",
+        "kiểm tra các hàm gọi lẫn nhau";
+    "maximum {} recursion depth exceeded" =>
+        "mẫu tự gọi lại mình mãi",
+        "kiểm tra các hàm gọi lẫn nhau";
+    "loop seems to be infinite" =>
+        "vòng lặp không bao giờ dừng",
+        "kiểm tra điều kiện của vòng lặp";
+    "layout did not converge {}" =>
+        "trang in không ổn định",
+        "bỏ phần bố cục phụ thuộc vào chính số trang hoặc vị trí của nó";
+    "panicked with: {}" =>
+        "mẫu tự dừng: {}",
+        "xem lời nhắn của người viết mẫu";
+};
+
+/// What goes with every advice: the way back.
+const WAY_BACK: &str = "muốn dùng lại mẫu có sẵn, xóa tệp ấy khỏi thư mục mau/";
+
+/// What is wrong, and what to do about it.
+pub(super) fn explain(message: &str, hints: &[&str]) -> (String, String) {
+    let known = SAYINGS.iter().find_map(|saying| {
+        let parts = parts(saying.pattern, message)?;
+        Some((filled(saying.meaning, &parts), saying.advice))
+    });
+    match known {
+        Some((meaning, advice)) => (meaning, format!("{advice}; {WAY_BACK}")),
+        None => {
+            let all: Vec<&str> =
+                [message].into_iter().chain(hints.iter().copied()).collect();
+            let found = format!("Typst báo \"{}\"", all.join("; "));
+            (found, format!("sửa mẫu ở dòng này; {WAY_BACK}"))
+        }
+    }
+}
+
+/// The words that stand for each `{}` of a pattern; `None` where it is another
+/// message.
+fn parts<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
+    let mut pieces = pattern.split("{}");
+    let mut rest = message.strip_prefix(pieces.next()?)?;
+    let mut parts = Vec::new();
+    for piece in pieces {
+        let end = if piece.is_empty() { rest.len() } else { rest.find(piece)? };
+        parts.push(rest[..end].trim_matches('`'));
+        rest = &rest[end + piece.len()..];
+    }
+    rest.is_empty().then_some(parts)
+}
+
+/// Puts the words into a sentence, one for each `{}`.
+fn filled(sentence: &str, parts: &[&str]) -> String {
+    let mut parts = parts.iter();
+    let mut pieces = sentence.split("{}");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        filled += parts.next().copied().unwrap_or_default();
+        filled += piece;
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_compiler_says_is_told_in_vietnamese() {
+        for (message, meaning) in [
+            ("unknown variable: khong-co", "không có tên \"khong-co\""),
+            ("expected string, found integer", "cần string, nhưng gặp integer"),
+            ("unclosed delimiter", "thiếu dấu đóng ngoặc"),
+            ("dictionary does not contain key \"tên\"", "số liệu không có khóa \"tên\""),
+            ("cannot add string and none", "không cộng được string với none"),
+            ("unexpected end of block", "thừa hoặc đặt sai chỗ: end of block"),
+        ] {
+            let (found, advice) = explain(message, &[]);
+            assert_eq!(found, meaning);
+            assert!(advice.ends_with(WAY_BACK), "{advice}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_quoted_whole() {
+        let (found, _) = explain("something new", &["try this"]);
+        assert_eq!(found, "Typst báo \"something new; try this\"");
+    }
+}

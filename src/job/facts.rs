@@ -1,0 +1,97 @@
+//! The sheet "Nội dung" of a workbook: staff's own sentences, by section.
+//!
+//! A header row names the two columns, "Mục" and "Nội dung"; a row without a
+//! section goes on with the one above it, as merged cells do.
+
+use crate::documents::paper::{Fact, SECTIONS};
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::scores::names::fold;
+use crate::workbook::{Content, Sheet};
+
+/// What the sheet is called.
+const SHEET: &str = "Nội dung";
+
+/// What may stand over the column of sections, and over that of sentences.
+const SECTION_HEADERS: &[&str] = &["mục", "phần", "mục của văn bản"];
+const TEXT_HEADERS: &[&str] = &["nội dung", "câu", "đoạn"];
+
+/// How far down the header row may stand.
+const MOST_TITLES: u32 = 20;
+
+/// Whether a sheet holds sentences, not scores.
+pub fn is_sentences(sheet: &Sheet) -> bool {
+    is_named(sheet) && header(sheet).is_some()
+}
+
+fn is_named(sheet: &Sheet) -> bool {
+    fold(&sheet.name) == fold(SHEET)
+}
+
+/// The sentences of such a sheet, each with its cell; nothing of other sheets.
+pub fn facts(sheet: &Sheet, findings: &mut Vec<Finding>) -> Vec<(Fact, Place)> {
+    if !is_named(sheet) {
+        return Vec::new();
+    }
+    let Some((header, section, text)) = header(sheet) else {
+        findings.push(Finding::new(Code::SentencesWithoutHeader, sheet.place()));
+        return Vec::new();
+    };
+    let mut facts = Vec::new();
+    let mut current = Ok("");
+    for row in sheet.rows().into_iter().filter(|row| *row > header) {
+        if let Some(named) = sheet.get(row, section) {
+            let place = sheet.place().at(Cell { row, column: section });
+            current = section_of(place, &named.shown());
+            findings.extend(current.clone().err());
+        }
+        let place = sheet.place().at(Cell { row, column: text });
+        match (sheet.get(row, text).map(|words| sentence(words, &place)), &current) {
+            (Some(Ok(words)), Ok("")) => findings.push(unknown(place, &words)),
+            (Some(Ok(text)), Ok(section)) => {
+                facts.push((Fact { section: (*section).into(), text }, place));
+            }
+            (Some(Err(finding)), _) => findings.push(finding),
+            (Some(Ok(_)), Err(_)) | (None, _) => {}
+        }
+    }
+    facts
+}
+
+/// The words of a cell, unless it shows an error.
+fn sentence(words: &Content, place: &Place) -> Result<String, Finding> {
+    let finding = |code| Finding::new(code, place.clone()).found(words.shown());
+    match words {
+        Content::Error(_) => Err(finding(Code::ErrorCell)),
+        Content::Uncalculated => Err(finding(Code::FormulaWithoutResult)),
+        _ => Ok(words.shown()),
+    }
+}
+
+/// The header row with the columns of sections and of sentences.
+fn header(sheet: &Sheet) -> Option<(u32, u32, u32)> {
+    let among = |words: &[&str], content: &Content| {
+        words.iter().any(|word| fold(word) == fold(&content.shown()))
+    };
+    sheet.rows().into_iter().take_while(|row| *row < MOST_TITLES).find_map(|row| {
+        let column = |words| {
+            let mut cells = sheet.row(row);
+            cells.find(|(_, content)| among(words, content)).map(|(column, _)| column)
+        };
+        Some((row, column(SECTION_HEADERS)?, column(TEXT_HEADERS)?))
+    })
+}
+
+/// A section by its code or by its name.
+fn section_of(place: Place, named: &str) -> Result<&'static str, Finding> {
+    let wanted = fold(named.trim_end_matches([':', '.']));
+    let is = |(code, name): &&(&str, &str)| fold(code) == wanted || fold(name) == wanted;
+    let section = SECTIONS.iter().find(is).map(|(code, _)| *code);
+    section.ok_or_else(|| unknown(place, named))
+}
+
+fn unknown(place: Place, found: &str) -> Finding {
+    let names: Vec<&str> = SECTIONS.iter().map(|(_, name)| *name).collect();
+    Finding::new(Code::SectionOfSentences, place)
+        .found(found)
+        .with("sections", names.join(", "))
+}
