@@ -8,6 +8,7 @@ use crate::pack;
 use crate::pipeline::{self, Prepared};
 
 pub use crate::appendix::{note_words, rule_words};
+pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, Role, serve};
 

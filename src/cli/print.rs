@@ -84,6 +84,22 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
     Ok(())
 }
 
+/// How many sentences of the staff's own a paper gets, by section.
+pub(super) fn sentences(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
+    let count = |code: &str| {
+        prepared.job.facts.iter().filter(|fact| fact.section == code).count()
+    };
+    let counts = crate::batch::SECTIONS.iter().map(|(code, name)| (name, count(code)));
+    let told: Vec<String> = counts
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "câu của cơ quan soạn thảo: {}", told.join(", "))
+}
+
 fn layout_words(layout: &str) -> &'static str {
     match layout {
         "matrix" => "dạng đơn vị x tiêu chí",

@@ -80,6 +80,7 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
     } else {
         if let Ok(prepared) = &checked {
             print::views(&mut out, prepared)?;
+            print::sentences(&mut out, prepared)?;
         }
         print::findings(&mut out, findings)?;
     }

@@ -53,6 +53,28 @@ mod tests {
         assert_eq!(on_disk, embedded);
     }
 
+    /// So that the same paper can also go to HTML and to Word.
+    #[test]
+    fn papers_leave_placement_to_the_library() {
+        const PLACING: &[&str] = &[
+            "align", "block", "box", "columns", "grid", "h", "layout", "line", "measure",
+            "move", "pad", "page", "place", "rect", "rotate", "scale", "stack", "v",
+        ];
+        for kind in KINDS {
+            let name = format!("{kind}.typ");
+            let (_, bytes) = TEMPLATES.iter().find(|(known, _)| *known == name).unwrap();
+            let text = std::str::from_utf8(bytes).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for line in code {
+                for (at, _) in line.match_indices('(') {
+                    let word = line[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '-');
+                    let called = word.map(str::to_owned).next().unwrap_or_default();
+                    assert!(!PLACING.contains(&called.as_str()), "{name}: {line}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_kind_has_its_template() {
         for kind in KINDS {

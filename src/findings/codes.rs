@@ -84,13 +84,6 @@ codes! {
         "thư mục này có congbo.toml nhưng chỉ đọc bảng điểm, nên văn bản là dự thảo"
         "muốn dùng congbo.toml, ghi tên thư mục thay cho tên bảng điểm"
 
-    SectionOfSentences "J07" Error
-        "không rõ câu này thuộc mục nào của văn bản: \"{found}\""
-        "ở cột Mục ghi một trong: {sections}"
-    SentencesWithoutHeader "J08" Warning
-        "trang không có dòng tiêu đề với hai cột \"Mục\" và \"Nội dung\" nên không lấy câu nào vào văn bản"
-        "thêm dòng tiêu đề ấy; nếu trang này không dành cho văn bản, đặt tên khác"
-
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
         "sửa tên trang trong khóa {key}"
@@ -193,6 +186,9 @@ codes! {
     ManyTables "L14" Error
         "tệp có nhiều trang có bảng điểm: {found}"
         "ghi rõ trang cần đọc sau tên tệp, ví dụ scores = \"{file}#{first}\""
+    SentencesWithoutHeader "L36" Warning
+        "trang không có dòng tiêu đề với hai cột \"Mục\" và \"Nội dung\" nên không lấy câu nào vào văn bản"
+        "thêm dòng tiêu đề ấy; nếu trang này không dành cho văn bản, đặt tên khác"
     UncountedUnit "L15" Error
         "dòng \"{found}\" có điểm nhưng không có số thứ tự như các dòng khác"
         "nếu là đơn vị, ghi số thứ tự; nếu không phải, xóa dòng hoặc giới hạn bằng khóa rows"
@@ -286,6 +282,9 @@ codes! {
         "chữ có ký tự không hợp lệ, đã bỏ đi: \"{found}\""
         "gõ lại nội dung ô này"
 
+    SectionOfSentences "D31" Error
+        "không rõ câu này thuộc mục nào của văn bản: \"{found}\""
+        "ở cột Mục ghi một trong: {sections}"
     MaximumNotPositive "D19" Error
         "điểm tối đa {found} không lớn hơn 0"
         "nhập lại điểm tối đa"

@@ -216,7 +216,8 @@ fn inputs(job: &Job, shelf: &Shelf) -> Vec<Record> {
     own.chain(templates).chain(shelf.records()).collect()
 }
 
-fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
+/// What a template receives for one of the job's papers.
+pub fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
     Paper {
         document: document.document.clone(),
         issuer: document.issuer.clone(),

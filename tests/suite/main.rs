@@ -13,6 +13,7 @@
 //! does), `traps` (sheets that invite a wrong
 //! ranking), `own` (one unit's own conference), `components` (of a province's
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
+//! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
 //! `explain` and `compare` (figures led back to their cells), `tree` (what is linked
 //! in).
 
@@ -37,11 +38,13 @@ mod components;
 mod conferences;
 mod conventions;
 mod drafts;
+mod facts;
 mod explain;
 mod findings;
 mod marking;
 mod output;
 mod own;
+mod papers;
 mod provinces;
 mod reading;
 mod samples;

@@ -96,6 +96,17 @@ fn lines(value: &Value, depth: usize) -> String {
     format!("{open}{}{end}{close}", inner.collect::<Vec<_>>().join(","))
 }
 
+/// What a designer sees in an editor is what the program hands to a template.
+#[test]
+fn the_designers_sample_is_the_first_paper_of_a_sample_job() {
+    let case = Case::sample("minh-hoa-2025");
+    let prepared = congbo::batch::check(&case.folder(), None).unwrap();
+    let first = &prepared.job.documents[0];
+    let paper = congbo::pipeline::paper(&prepared.job, &prepared.figures, first);
+    let text = serde_json::to_string_pretty(&paper).unwrap() + "\n";
+    assert_golden("../../templates/data/paper.json", &text);
+}
+
 #[test]
 fn every_template_looks_as_it_did() {
     let run = built(DEPARTMENTS);
