@@ -20,11 +20,11 @@ const SAYINGS: &[Saying] = sayings! {
         "không có tên \"{}\"",
         "kiểm tra chính tả; nếu là hàm của thư viện mẫu, thêm dòng #import \"lib.typ\": * ở đầu tệp";
     "unresolved import" =>
-        "tệp được nhập không có tên này",
-        "kiểm tra chính tả của tên sau dấu hai chấm ở dòng #import";
+        "tệp được nhập không có tên \"{here}\"",
+        "kiểm tra chính tả; tệp trong mau/ phải có đủ các tên của mẫu có sẵn mà nó thay";
     "unclosed delimiter" =>
-        "thiếu dấu đóng ngoặc",
-        "tìm dấu ngoặc (, [ hoặc { mở ở dòng này và đóng lại";
+        "có dấu mở mà không có dấu đóng: \"{here}\"",
+        "đóng lại; nếu cần in chính dấu ấy ($, *, _, #), viết dấu \\ đứng trước";
     "unclosed string" =>
         "thiếu dấu nháy đóng",
         "thêm dấu \" ở cuối phần chữ";
@@ -49,11 +49,14 @@ const SAYINGS: &[Saying] = sayings! {
     "unexpected {}" =>
         "thừa hoặc đặt sai chỗ: {}",
         "xóa phần thừa, hoặc viết dấu \\ trước ký tự cần in";
+    "expected comma" =>
+        "thiếu dấu phẩy",
+        "ngăn các phần bằng dấu phẩy; nếu trong câu có dấu nháy thẳng \", thay bằng “ ”";
     "expected {}" =>
         "thiếu {}",
         "bổ sung phần còn thiếu ở dòng này";
-    "file not found {}" =>
-        "không tìm thấy tệp",
+    "file not found (searched at {})" =>
+        "không tìm thấy tệp \"{}\"",
         "mẫu chỉ dùng được các mẫu cùng thư mục và data/paper.json";
     "dictionary does not contain key {} {}" =>
         "số liệu không có khóa {}",
@@ -100,6 +103,9 @@ const SAYINGS: &[Saying] = sayings! {
     "layout did not converge {}" =>
         "trang in không ổn định",
         "bỏ phần bố cục phụ thuộc vào chính số trang hoặc vị trí của nó";
+    "condition is always {}" =>
+        "điều kiện lúc nào cũng như nhau ({})",
+        "sửa lại điều kiện của vòng lặp hoặc của if";
     "panicked with: {}" =>
         "mẫu tự dừng: {}",
         "xem lời nhắn của người viết mẫu";
@@ -108,11 +114,38 @@ const SAYINGS: &[Saying] = sayings! {
 /// What goes with every advice: the way back.
 const WAY_BACK: &str = "muốn dùng lại mẫu có sẵn, xóa tệp ấy khỏi thư mục mau/";
 
-/// What is wrong, and what to do about it.
-pub(super) fn explain(message: &str, hints: &[&str]) -> (String, String) {
+/// The compiler's words for parts of a template.
+const TERMS: &[(&str, &str)] = &[
+    ("semicolon or line break", "dấu chấm phẩy hoặc xuống dòng"),
+    ("comma or semicolon", "dấu phẩy hoặc chấm phẩy"),
+    ("closing paren", "dấu đóng ngoặc )"),
+    ("closing bracket", "dấu đóng ngoặc ]"),
+    ("closing brace", "dấu đóng ngoặc }"),
+    ("keyword `in`", "chữ in"),
+    ("argument list", "phần tham số trong ngoặc"),
+    ("expression", "giá trị"),
+    ("identifier", "một tên"),
+    ("pattern", "một tên"),
+    ("equals sign", "dấu bằng"),
+    ("colon", "dấu hai chấm"),
+    ("comma", "dấu phẩy"),
+    ("block", "phần trong ngoặc {} hoặc []"),
+    ("string", "chữ"),
+    ("integer", "số nguyên"),
+    ("content", "nội dung"),
+    ("array", "danh sách"),
+    ("dictionary", "bảng khóa và giá trị"),
+    ("function", "hàm"),
+    ("boolean", "đúng hoặc sai"),
+    ("none", "giá trị trống (none)"),
+];
+
+/// What is wrong, and what to do about it; `here` is what stands at the place.
+pub(super) fn explain(message: &str, hints: &[&str], here: &str) -> (String, String) {
     let known = SAYINGS.iter().find_map(|saying| {
-        let parts = parts(saying.pattern, message)?;
-        Some((filled(saying.meaning, &parts), saying.advice))
+        let parts: Vec<String> =
+            parts(saying.pattern, message)?.into_iter().map(term).collect();
+        Some((filled(&saying.meaning.replace("{here}", here), &parts), saying.advice))
     });
     match known {
         Some((meaning, advice)) => (meaning, format!("{advice}; {WAY_BACK}")),
@@ -123,6 +156,12 @@ pub(super) fn explain(message: &str, hints: &[&str]) -> (String, String) {
             (found, format!("sửa mẫu ở dòng này; {WAY_BACK}"))
         }
     }
+}
+
+/// A word of the compiler's in Vietnamese; anything else as it is.
+fn term(word: &str) -> String {
+    let known = TERMS.iter().find(|(term, _)| *term == word);
+    known.map_or(word, |(_, words)| words).to_owned()
 }
 
 /// The words that stand for each `{}` of a pattern; `None` where it is another
@@ -140,12 +179,12 @@ fn parts<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
 }
 
 /// Puts the words into a sentence, one for each `{}`.
-fn filled(sentence: &str, parts: &[&str]) -> String {
+fn filled(sentence: &str, parts: &[String]) -> String {
     let mut parts = parts.iter();
     let mut pieces = sentence.split("{}");
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        filled += parts.next().copied().unwrap_or_default();
+        filled += parts.next().map_or("", String::as_str);
         filled += piece;
     }
     filled
@@ -159,13 +198,16 @@ mod tests {
     fn what_the_compiler_says_is_told_in_vietnamese() {
         for (message, meaning) in [
             ("unknown variable: khong-co", "không có tên \"khong-co\""),
-            ("expected string, found integer", "cần string, nhưng gặp integer"),
-            ("unclosed delimiter", "thiếu dấu đóng ngoặc"),
+            ("expected string, found integer", "cần chữ, nhưng gặp số nguyên"),
+            ("unclosed delimiter", "có dấu mở mà không có dấu đóng: \"$\""),
             ("dictionary does not contain key \"tên\"", "số liệu không có khóa \"tên\""),
-            ("cannot add string and none", "không cộng được string với none"),
+            (
+                "cannot add string and none",
+                "không cộng được chữ với giá trị trống (none)",
+            ),
             ("unexpected end of block", "thừa hoặc đặt sai chỗ: end of block"),
         ] {
-            let (found, advice) = explain(message, &[]);
+            let (found, advice) = explain(message, &[], "$");
             assert_eq!(found, meaning);
             assert!(advice.ends_with(WAY_BACK), "{advice}");
         }
@@ -173,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_quoted_whole() {
-        let (found, _) = explain("something new", &["try this"]);
+        let (found, _) = explain("something new", &["try this"], "");
         assert_eq!(found, "Typst báo \"something new; try this\"");
     }
 }

@@ -124,8 +124,23 @@ fn diagnosed(
     if !desk.shelf.has_own() {
         return broken(&place.to_string(), &first.message);
     }
-    let (found, advice) = diagnosis::explain(&first.message, &hints);
+    let (found, advice) = diagnosis::explain(&first.message, &hints, &places[0].text);
+    // A name that another file wants is missing in the job's copy of this one.
+    let place = imported(desk, first.span).map_or(place, Place::file);
     Finding::new(Code::TemplateBroken, place).found(found).with("advice", advice)
+}
+
+/// The job's own file that an import takes its names from.
+fn imported(desk: &Desk<'_>, span: DiagSpan) -> Option<String> {
+    let range = desk.range(span)?;
+    let source = desk.source(span.id()?).ok()?;
+    let before = source.text().get(..range.start)?;
+    let statement = &before[before.rfind("#import \"")? + "#import \"".len()..];
+    let (file, names) = statement.split_once('"')?;
+    let within = names.starts_with(':') && !names.contains(')');
+    let named = names.trim_start_matches([':', ' ', '(', '\n']);
+    let still = within && (names.contains('(') || !named.contains('\n'));
+    (still && desk.shelf.is_own(file)).then(|| format!("{OWN}/{file}"))
 }
 
 /// A line of a template.
@@ -135,6 +150,8 @@ struct Spot {
     shown: String,
     /// Counted from one.
     line: Option<usize>,
+    /// What stands there, up to the end of the line.
+    text: String,
 }
 
 /// Where a diagnostic points, then the calls that led there, the innermost first.
@@ -147,13 +164,14 @@ fn spots(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Vec<Spot> {
 fn spot(desk: &Desk<'_>, span: DiagSpan) -> Option<Spot> {
     let id = span.id()?;
     let file = desk.shelf.name_of(id)?.to_owned();
-    let line = desk.range(span).and_then(|range| {
-        let source = desk.source(id).ok()?;
-        source.lines().byte_to_line(range.start)
-    });
+    let source = desk.source(id).ok()?;
+    let range = desk.range(span);
+    let line = range.clone().and_then(|range| source.lines().byte_to_line(range.start));
+    let text = range.and_then(|range| source.text().get(range)).unwrap_or_default();
+    let text = text.lines().next().unwrap_or_default().to_owned();
     let shown =
         if desk.shelf.is_own(&file) { format!("{OWN}/{file}") } else { file.clone() };
-    Some(Spot { file, shown, line: line.map(|line| line + 1) })
+    Some(Spot { file, shown, line: line.map(|line| line + 1), text })
 }
 
 #[cfg(test)]
@@ -195,6 +213,14 @@ mod tests {
         let own = [("quyet-dinh.typ".to_owned(), text)];
         let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();
         assert_eq!(finding.place.to_string(), "mau/quyet-dinh.typ, dòng 3");
+    }
+
+    #[test]
+    fn a_name_that_a_copy_lacks_is_told_at_the_copy() {
+        let own = [("words.typ".to_owned(), "#let nb = [ ]".to_owned())];
+        let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();
+        assert_eq!(finding.place.to_string(), "mau/words.typ");
+        assert!(finding.message().contains("không có tên"), "{}", finding.message());
     }
 
     #[test]

@@ -30,6 +30,12 @@ pub struct Document {
     pub date: Date,
     /// The "căn cứ", each without its closing semicolon.
     pub basis: Vec<String>,
+    /// Who carries out a decision, by office: "Chánh Văn phòng Ủy ban nhân dân tỉnh".
+    #[serde(default)]
+    pub executors: Vec<String>,
+    /// Who follows up on it: "Sở Nội vụ"; empty where nobody is named.
+    #[serde(default)]
+    pub monitor: String,
     /// "Kính gửi": whom a paper to a higher body addresses.
     #[serde(default)]
     pub to: Vec<String>,

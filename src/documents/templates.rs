@@ -67,7 +67,8 @@ mod tests {
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
             for line in code {
                 for (at, _) in line.match_indices('(') {
-                    let word = line[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '-');
+                    let word =
+                        line[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '-');
                     let called = word.map(str::to_owned).next().unwrap_or_default();
                     assert!(!PLACING.contains(&called.as_str()), "{name}: {line}");
                 }

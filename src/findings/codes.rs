@@ -84,6 +84,10 @@ codes! {
         "thư mục này có congbo.toml nhưng chỉ đọc bảng điểm, nên văn bản là dự thảo"
         "muốn dùng congbo.toml, ghi tên thư mục thay cho tên bảng điểm"
 
+    DraftPaper "J07" Warning
+        "văn bản còn thiếu {found} nên ghi DỰ THẢO"
+        "khai các khóa ấy trong congbo.toml"
+
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
         "sửa tên trang trong khóa {key}"
@@ -371,6 +375,10 @@ codes! {
     BandUnknown "R16" Error
         "{unit}: mức xếp loại điều chỉnh \"{found}\" không có trong bảng xếp loại"
         "sửa tên mức cho khớp một mục của bands"
+
+    NothingRanked "R28" Error
+        "bảng \"{found}\" không có đơn vị nào được xếp hạng"
+        "kiểm tra các ô KAD và khóa ranked của [[unit]]; nếu nhóm này không xếp hạng, bỏ bảng ấy"
 
     NoGlyph "P01" Error
         "phông chữ không có ký tự \"{found}\" trong \"{text}\""

@@ -21,6 +21,17 @@ use crate::scores::{Kind, Wanted};
 /// The most decimals that a value is printed with.
 const MOST_DECIMALS: u32 = 6;
 
+/// A noun stands within sentences: "Cơ quan" is "cơ quan", "UBND cấp xã" stays.
+fn small(noun: &str) -> String {
+    let mut letters = noun.trim().chars();
+    match (letters.next(), letters.as_str()) {
+        (Some(first), rest) if rest.starts_with(char::is_lowercase) => {
+            first.to_lowercase().chain(rest.chars()).collect()
+        }
+        _ => noun.trim().to_owned(),
+    }
+}
+
 pub(super) fn board(
     keys: &BoardKeys,
     edition: &Edition,
@@ -36,7 +47,7 @@ pub(super) fn board(
         id: keys.id.clone().unwrap_or_default(),
         index: keys.index.clone(),
         group: keys.group.clone(),
-        noun: keys.noun.clone().unwrap_or_else(|| "đơn vị".into()),
+        noun: keys.noun.as_deref().map_or_else(|| "đơn vị".into(), small),
         unit: keys.unit.clone().unwrap_or_else(|| "%".into()),
         year: edition.year,
         previous_year: keys.previous_year.or_else(|| edition.year.map(|year| year - 1)),

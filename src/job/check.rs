@@ -32,8 +32,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     let standings = standings(file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
-    let documents =
-        documents(&file.document, &issuer, date, edition.year, place, findings);
+    let documents = documents(&file.document, &issuer, date, &edition, place, findings);
     Job {
         folder: PathBuf::new(),
         file: None,

@@ -63,6 +63,7 @@ fn sentence(words: &Content, place: &Place) -> Result<String, Finding> {
     match words {
         Content::Error(_) => Err(finding(Code::ErrorCell)),
         Content::Uncalculated => Err(finding(Code::FormulaWithoutResult)),
+        Content::Number { .. } => Ok(words.shown().replace('.', ",")),
         _ => Ok(words.shown()),
     }
 }
@@ -81,12 +82,18 @@ fn header(sheet: &Sheet) -> Option<(u32, u32, u32)> {
     })
 }
 
-/// A section by its code or by its name.
+/// A section by its code, or by its name within a longer one: "Nhiệm vụ, giải pháp",
+/// but not "Hạn chế và nguyên nhân", which names two.
 fn section_of(place: Place, named: &str) -> Result<&'static str, Finding> {
-    let wanted = fold(named.trim_end_matches([':', '.']));
-    let is = |(code, name): &&(&str, &str)| fold(code) == wanted || fold(name) == wanted;
-    let section = SECTIONS.iter().find(is).map(|(code, _)| *code);
-    section.ok_or_else(|| unknown(place, named))
+    let wanted = fold(&named.replace([',', ':', ';', '.'], " "));
+    let is = |(code, name): &&(&str, &str)| {
+        wanted == fold(code) || wanted.contains(&fold(name))
+    };
+    let found: Vec<&str> = SECTIONS.iter().filter(is).map(|(code, _)| *code).collect();
+    match found.as_slice() {
+        [only] => Ok(only),
+        _ => Err(unknown(place, named)),
+    }
 }
 
 fn unknown(place: Place, found: &str) -> Finding {

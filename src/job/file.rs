@@ -212,6 +212,10 @@ pub(super) struct DocumentKeys {
     #[serde(default)]
     pub to: Vec<String>,
     #[serde(default)]
+    pub executors: Vec<String>,
+    #[serde(default)]
+    pub monitor: String,
+    #[serde(default)]
     pub formats: Vec<String>,
     #[serde(default)]
     pub issuer: IssuerKeys,

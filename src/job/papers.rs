@@ -10,6 +10,10 @@ use super::{APPENDIX, DocumentJob};
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::documents::{KINDS, ON_REQUEST};
 use crate::findings::{Finding, Place};
+use crate::results::figures::Edition;
+
+/// What only those can issue who rank the units of a board.
+const ANNOUNCING_ONLY: &[&str] = &["quyet-dinh", "thong-bao"];
 
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
@@ -42,50 +46,74 @@ pub(super) fn documents(
     keys: &[DocumentKeys],
     issued_by: &Issuer,
     dated: Date,
-    year: Option<i32>,
+    edition: &Edition,
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> Vec<DocumentJob> {
+    let is_own = !edition.own.is_empty();
+    let fits = |kind: &str| !(is_own && ANNOUNCING_ONLY.contains(&kind));
     if keys.is_empty() {
-        return default_kinds()
-            .map(|kind| plain_document(kind, issued_by, dated))
-            .collect();
+        let kinds = default_kinds().filter(|kind| fits(kind));
+        return kinds.map(|kind| plain_document(kind, issued_by, dated)).collect();
     }
-    let kinds: Vec<&str> = all_kinds().collect();
     let mut seen = BTreeSet::new();
-    let mut documents = Vec::new();
-    for keys in keys {
+    let one = |keys: &DocumentKeys| {
         let place = place.key(format!("[[document]] {}", keys.kind));
-        if !kinds.contains(&keys.kind.as_str()) {
-            let wanted = format!("chọn một trong: {}", kinds.join(", "));
-            findings.push(wrong(&place, format!("kind = \"{}\"", keys.kind), wanted));
-        } else if !seen.insert(&keys.kind) {
-            findings.push(wrong(
-                &place,
-                "loại văn bản này khai hai lần",
-                "chỉ giữ một mục",
-            ));
-        }
-        let own = if keys.kind == APPENDIX { "xlsx" } else { "pdf" };
-        if keys.formats.iter().any(|format| format != own) {
-            let found = format!("formats = {:?}", keys.formats);
-            findings.push(wrong(
-                &place,
-                found,
-                format!("loại này chỉ có dạng \"{own}\""),
-            ));
-        }
-        let date = keys.issuer.date.as_ref().map_or(dated, |own| date(Some(own), year));
-        let plain = plain_document(&keys.kind, &issuer(&keys.issuer, issued_by), date);
-        let document = Document {
-            number: keys.number.clone(),
-            basis: keys.basis.clone(),
-            to: keys.to.clone(),
-            ..plain.document
-        };
-        documents.push(DocumentJob { document, ..plain });
+        let again = !seen.insert(keys.kind.clone());
+        check_document(keys, again, fits(&keys.kind), &place, findings);
+        document(keys, issued_by, dated, edition)
+    };
+    keys.iter().map(one).collect()
+}
+
+/// Reports an unknown kind, one that stands twice or that this edition cannot have,
+/// and a format that the kind does not come in.
+fn check_document(
+    keys: &DocumentKeys,
+    again: bool,
+    fits: bool,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    let kinds: Vec<&str> = all_kinds().collect();
+    let mut tell = |found: String, wanted: String| {
+        findings.push(wrong(place, found, wanted));
+    };
+    let kind = format!("kind = \"{}\"", keys.kind);
+    if !kinds.contains(&keys.kind.as_str()) {
+        tell(kind, format!("chọn một trong: {}", kinds.join(", ")));
+    } else if !fits {
+        let wanted = "hội nghị của riêng một đơn vị không công bố xếp hạng; bỏ mục này";
+        tell(format!("{kind} cùng với self"), wanted.to_owned());
+    } else if again {
+        tell("loại văn bản này khai hai lần".into(), "chỉ giữ một mục".into());
     }
-    documents
+    let own = if keys.kind == APPENDIX { "xlsx" } else { "pdf" };
+    if keys.formats.iter().any(|format| format != own) {
+        let wanted = format!("loại này chỉ có dạng \"{own}\"");
+        tell(format!("formats = {:?}", keys.formats), wanted);
+    }
+}
+
+/// One paper with its own particulars over the job's.
+fn document(
+    keys: &DocumentKeys,
+    issued_by: &Issuer,
+    dated: Date,
+    edition: &Edition,
+) -> DocumentJob {
+    let own_date = keys.issuer.date.as_ref();
+    let date = own_date.map_or(dated, |own| date(Some(own), edition.year));
+    let plain = plain_document(&keys.kind, &issuer(&keys.issuer, issued_by), date);
+    let document = Document {
+        number: keys.number.clone(),
+        basis: keys.basis.clone(),
+        to: keys.to.clone(),
+        executors: keys.executors.clone(),
+        monitor: keys.monitor.clone(),
+        ..plain.document
+    };
+    drafted(DocumentJob { document, ..plain })
 }
 
 /// Every kind that a job can list.
@@ -98,16 +126,39 @@ pub(super) fn default_kinds() -> impl Iterator<Item = &'static str> {
     all_kinds().filter(|kind| !ON_REQUEST.contains(kind))
 }
 
-/// A paper of which only the issuer and the date are known; without an issuer
-/// it is a draft.
+/// A paper of which only the issuer and the date are known.
 pub(super) fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> DocumentJob {
     let document = Document {
         kind: kind.into(),
-        draft: issuer.name.is_empty(),
+        draft: false,
         number: String::new(),
         date,
         basis: Vec::new(),
         to: Vec::new(),
+        executors: Vec::new(),
+        monitor: String::new(),
     };
-    DocumentJob { document, issuer: issuer.clone() }
+    drafted(DocumentJob { document, issuer: issuer.clone() })
+}
+
+/// Marked as a draft where something is lacking that a signed paper has.
+fn drafted(mut one: DocumentJob) -> DocumentJob {
+    one.document.draft = !one.lacking().is_empty();
+    one
+}
+
+impl DocumentJob {
+    /// What a signed paper has and this one lacks, by key (Decree 30/2020, Article 8).
+    pub fn lacking(&self) -> Vec<&'static str> {
+        let Self { document, issuer } = self;
+        let decides = document.kind == "quyet-dinh";
+        let parts = [
+            ("issuer.name", issuer.name.is_empty()),
+            ("issuer.authority", decides && issuer.authority.is_empty()),
+            ("issuer.signer", issuer.signer.lines.is_empty()),
+            ("basis", decides && document.basis.is_empty()),
+        ];
+        let lacking = parts.into_iter().filter(|(_, lacks)| *lacks);
+        lacking.filter(|_| document.kind != APPENDIX).map(|(key, _)| key).collect()
+    }
 }

@@ -133,8 +133,9 @@ fn templates(folder: &Path, findings: &mut Vec<Finding>) -> BTreeMap<String, Str
                 templates.insert(name, text);
             }
             Ok(Err(_)) => findings.push(
-                Finding::new(Code::Unreadable, Place::file(path))
-                    .found("tệp không phải UTF-8"),
+                Finding::new(Code::TemplateBroken, Place::file(path))
+                    .found("tệp không phải UTF-8")
+                    .with("advice", "lưu lại tệp với bảng mã (encoding) UTF-8"),
             ),
             Err(finding) => findings.push(finding),
         }

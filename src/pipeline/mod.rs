@@ -118,6 +118,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let unknown = [Code::UnitUnknown, Code::SelfUnknown];
     let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
     findings.extend(at_job(&job, doubts.collect()));
+    findings.extend(drafts(&job));
     let engine = Engine::new(&job.templates);
     let units = without_fields(&mut figures);
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
@@ -142,6 +143,18 @@ fn with_ids(mut job: Job) -> Job {
         }
     }
     job
+}
+
+/// Papers of a job file that lack what a signed one has.
+fn drafts(job: &Job) -> Vec<Finding> {
+    let drafts = job.documents.iter().filter(|one| one.document.draft);
+    // Where nobody says who issues them, drafts are what is wanted.
+    let told = drafts.filter(|one| !one.issuer.name.is_empty());
+    let one = |paper: &DocumentJob| {
+        let place = job.place().key(format!("[[document]] {}", paper.document.kind));
+        Finding::new(Code::DraftPaper, place).found(paper.lacking().join(", "))
+    };
+    told.map(one).collect()
 }
 
 /// Findings about the job's own words have no file yet.
@@ -230,6 +243,10 @@ pub fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
 
 /// What the job's papers refer to: the weightiest that announces the results.
 fn announcement(job: &Job) -> Option<Announcement> {
+    // A unit's own conference announces nothing.
+    if !job.edition.own.is_empty() {
+        return None;
+    }
     let of = |kind: &&str| job.documents.iter().find(|one| one.document.kind == **kind);
     let DocumentJob { document, issuer } = ANNOUNCING.iter().find_map(of)?;
     let decides = document.kind == "quyet-dinh" && !issuer.authority.is_empty();

@@ -14,6 +14,9 @@ use crate::numbers::{Exact, Printed, Score};
 const QUARTILES: [(&str, usize); 4] =
     [("Cao nhất", 75), ("Trung bình cao", 50), ("Trung bình thấp", 25), ("Thấp nhất", 0)];
 
+/// What they are called where a low value is the better one.
+const QUARTILES_OF_LOW: [&str; 4] = ["Nhóm I", "Nhóm II", "Nhóm III", "Nhóm IV"];
+
 /// The bands of one list of units, best first.
 pub(super) struct Bands {
     direction: Direction,
@@ -239,7 +242,9 @@ fn quartiles(rules: &BoardRules, standings: &[Standing<'_>]) -> Vec<Level> {
     if rules.direction == Direction::Low {
         values.reverse();
     }
-    let level = |(name, percent): (&str, usize)| {
+    let level = |(at, (name, percent)): (usize, (&str, usize))| {
+        let name =
+            if rules.direction == Direction::Low { QUARTILES_OF_LOW[at] } else { name };
         let bound = percentile(&values, percent).filter(|_| percent > 0);
         Level {
             name: name.into(),
@@ -248,7 +253,7 @@ fn quartiles(rules: &BoardRules, standings: &[Standing<'_>]) -> Vec<Level> {
             fields_from: None,
         }
     };
-    QUARTILES.into_iter().map(level).collect()
+    QUARTILES.into_iter().enumerate().map(level).collect()
 }
 
 /// The value that a share of a list, the worst first, lies below: Excel's

@@ -61,6 +61,10 @@ pub(super) fn compute(
         let finding = Finding::new(Code::RoutesDisagree, input.table.place.clone());
         own.push(finding.found(&rules.group));
     }
+    if summary.count == 0 && !own.iter().any(Finding::is_error) {
+        let finding = Finding::new(Code::NothingRanked, input.table.place.clone());
+        own.push(finding.found(&rules.group));
+    }
     let rows = in_order(rows, &order);
     let remarks = input.findings.iter().chain(&own).filter(|f| !f.is_error()).map(remark);
     let board = Board {

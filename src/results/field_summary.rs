@@ -155,6 +155,7 @@ impl<'a> OfFields<'a> {
         Some(Lost {
             mean: self.mean_of(lost().map(|(_, lost)| lost))?,
             count: losers().count(),
+            of: lost().count(),
             most,
             units: names.map(|(name, _)| name.to_owned()).collect(),
         })

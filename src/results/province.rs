@@ -3,7 +3,7 @@
 use super::figures::{Record, Standing, StandingBefore, StandingChange, StandingPast};
 use super::rules::{Direction, StandingRules};
 use super::series::{self, Known};
-use crate::numbers::{Exact, Printed};
+use crate::numbers::{Exact, Printed, Rank};
 
 /// Works out how a standing changed since the year before, and whether it is
 /// the best of its series; its components come apart.
@@ -23,7 +23,10 @@ pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
         .map(|before| StandingBefore { value: pad(before.value), ..*before });
     let change = previous.as_ref().map(|before| StandingChange {
         value: value.zip(before.value).map(|(now, then)| now.minus(then)),
-        rank: before.rank.map(|then| rules.rank.gained_since(then)),
+        rank: before
+            .rank
+            .filter(|then| is_comparable(rules, before.of, *then))
+            .map(|then| rules.rank.gained_since(then)),
     });
     let history = series(rules, year, pad);
     Standing {
@@ -39,6 +42,12 @@ pub(super) fn standing(rules: &StandingRules, year: Option<i32>) -> Standing {
         components: None,
         history,
     }
+}
+
+/// Places on lists of different length are no gain and no loss: 22nd of 63, then
+/// 5th of 34.
+fn is_comparable(rules: &StandingRules, of: Option<u32>, then: Rank) -> bool {
+    of.map_or(then.place() <= rules.of, |of| of == rules.of)
 }
 
 /// The earlier years in order, last year among them.
@@ -75,7 +84,6 @@ fn record(rules: &StandingRules, history: &[StandingPast]) -> Option<Record> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numbers::Rank;
 
     fn rules(history: &str) -> StandingRules {
         StandingRules {

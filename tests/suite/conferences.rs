@@ -267,7 +267,7 @@ fn viet_yen_2023_as_its_own_conference_saw_it() {
         .says("Kết quả các chỉ số DDCI, CCHC và SIPAS năm 2023 của huyện Việt Yên")
         .says("DDCI đạt 80,86 điểm, xếp thứ 1/10 huyện, thành phố.")
         .says("PAR INDEX đạt 91,40/100 điểm, vươn lên xếp thứ 1/10 huyện, thành phố, tăng 01 bậc so với năm 2022")
-        .says("SIPAS đạt 80,90%, xếp thứ 10/10 huyện, thành phố, giảm 07 bậc so với năm 2022.")
+        .says("SIPAS đạt 80,90%, xếp thứ 10/10 huyện, thành phố, giảm 07 bậc so với năm 2022")
         .says("tổ chức bộ máy hành chính đạt 5/5 điểm, tăng 0,25 điểm so với năm 2022, là 1 trong 6 huyện, thành phố đạt điểm tối đa;")
         .says("chế độ công vụ đạt 11,23/12 điểm, tăng 1,35 điểm so với năm 2022, xếp thứ 1/10;")
         .says("tài chính công đạt 10,93/12 điểm, tăng 0,23 điểm so với năm 2022, xếp thứ 1/10;")
@@ -338,15 +338,15 @@ const PUBLISHED: &[(&str, &str, &[&str])] = &[
         "thong-cao.pdf",
         &[
             "DDCI đạt 80,86 điểm, xếp thứ 1/10 huyện, thành phố.",
-            "PAR INDEX đạt 91,40/100 điểm, vươn lên xếp thứ 1/10 huyện, thành phố, tăng 01 bậc so với năm 2022, trong đó có nhiều lĩnh vực đạt cao như: ",
-            "SIPAS đạt 80,90%, xếp thứ 10/10 huyện, thành phố, giảm 07 bậc so với năm 2022.",
+            "PAR INDEX đạt 91,40/100 điểm, vươn lên xếp thứ 1/10 huyện, thành phố, tăng 01 bậc so với năm 2022 (giá trị tăng 2,40 điểm), trong đó có nhiều lĩnh vực đạt cao như: ",
+            "SIPAS đạt 80,90%, xếp thứ 10/10 huyện, thành phố, giảm 07 bậc so với năm 2022",
             "Mục tiêu năm 2024: DDCI đạt 82 điểm, cao hơn 1,14 điểm so với kết quả năm 2023.",
             "12 tập thể và 19 cá nhân",
         ],
     ),
     (
         "thanh-hoa-2024",
-        "quyet-dinh.pdf",
+        "thong-cao.pdf",
         &[
             "Sở Tài chính đứng thứ nhất với 90,05%, tiếp đến là Sở Nội vụ và Văn phòng UBND tỉnh cùng đứng thứ hai với 90,02%. Thấp nhất là Sở Giáo dục và Đào tạo với 76,53%.",
         ],

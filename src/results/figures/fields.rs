@@ -199,6 +199,9 @@ pub struct Lost {
     pub mean: Printed,
     /// How many units lose points.
     pub count: usize,
+    /// How many units it applies to.
+    #[serde(default)]
+    pub of: usize,
     /// The most that a unit loses.
     pub most: Score,
     /// All units that lose the most; none where nobody loses.

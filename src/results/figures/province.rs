@@ -39,6 +39,9 @@ pub struct Standing {
 pub struct StandingBefore {
     pub value: Option<Printed>,
     pub rank: Option<Rank>,
+    /// How many were ranked then, where the job says so: 63 before the mergers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
 }
 
 /// This year minus last year; `None` where one of the two is not known.
