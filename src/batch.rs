@@ -10,7 +10,7 @@ use crate::pack;
 use crate::pipeline::{self, Prepared};
 
 pub use crate::appendix::{note_words, rule_words};
-pub use crate::documents::lint::{Breach, Level, Report};
+pub use crate::documents::lint::{Breach, Report};
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, Role, serve};
 pub use lint::{LintError, lint, serve_lint};

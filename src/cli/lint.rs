@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::LintArgs;
 use super::print::visible;
 use super::run::{DONE, FAILED, STOPPED, own_child};
-use crate::batch::{self, Breach, Level, LintError, Report};
+use crate::batch::{self, Breach, LintError, Report};
 
 /// The version of `lint --json`.
 const SCHEMA: &str = "congbo/lint/1";
@@ -22,7 +22,7 @@ pub(super) fn lint(args: &LintArgs) -> io::Result<u8> {
     for path in &args.files {
         let measured = batch::lint(path, child.as_ref());
         code = code.max(match &measured {
-            Ok(report) if report.count(Level::Decree) == 0 => DONE,
+            Ok(report) if report.broken == 0 => DONE,
             Ok(_) => STOPPED,
             Err(_) => FAILED,
         });
@@ -59,13 +59,15 @@ fn place(name: &str, breach: &Breach) -> String {
 }
 
 fn verdict(report: &Report) -> String {
-    let (broken, advice) = (report.count(Level::Decree), report.count(Level::Advice));
-    let told = match (broken, report.whole) {
+    let told = match (report.broken, report.whole) {
         (0, true) => "đạt: không thấy chỗ nào trái thể thức".to_owned(),
         (0, false) => "không thấy chỗ nào trái thể thức trong phần đã đo".to_owned(),
         (broken, _) => format!("{broken} chỗ trái thể thức"),
     };
-    if advice == 0 { told } else { format!("{told}, {advice} khuyến nghị") }
+    match report.advised {
+        0 => told,
+        advised => format!("{told}, {advised} khuyến nghị"),
+    }
 }
 
 fn file_json(path: &Path, measured: &Result<Report, LintError>) -> Value {

@@ -70,7 +70,7 @@ fn annex(
 /// Says so when a line is not in the middle; one with blanks to fill in has its parts.
 fn aside(layout: &Layout<'_>, sheet: &Sheet<'_>, line: &Line) -> Option<Breach> {
     let alone = sheet.lines.iter().filter(|other| (other.y() - line.y()).abs() < 0.05);
-    let wrong = alone.count() == 1 && !layout.is_centred(sheet, line);
+    let wrong = alone.count() == 1 && layout.is_aside(sheet, line);
     let found = || format!("{} không ở giữa", quoted(line));
     wrong.then(|| Breach::new(sheet.number(), ANNEX.clause, found(), "ở giữa dòng"))
 }

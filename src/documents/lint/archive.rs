@@ -6,8 +6,9 @@ use unicode_normalization::is_nfc;
 
 use super::breach::{Breach, quoted};
 use super::layout::Layout;
+use super::pdf::Line;
 
-/// Nothing but the language of the reader.
+/// The language that papers are read aloud in.
 const LANGUAGE: &str = "vi";
 
 /// It claims PDF/A-2a and PDF/UA-1, and has what they ask for.
@@ -57,22 +58,21 @@ pub(super) fn faces_are_embedded(layout: &Layout<'_>) -> Vec<Breach> {
     missing.map(say).collect()
 }
 
-/// Every glyph says which characters it stands for, in composed form.
+/// Every glyph says which characters it stands for, in composed form; the first
+/// line of each page that does not is told.
 pub(super) fn text_can_be_searched(layout: &Layout<'_>) -> Vec<Breach> {
     const CLAUSE: &str = "TCVN 6909:2001";
+    let unreadable = |line: &&Line| line.text().contains(char::REPLACEMENT_CHARACTER);
+    let parted = |line: &&Line| !is_nfc(&line.text());
     let mut wrong = Vec::new();
     for sheet in &layout.sheets {
-        for line in &sheet.lines {
-            let text = line.text();
-            if text.contains(char::REPLACEMENT_CHARACTER) {
-                let found = format!("không đọc được chữ ở {}", quoted(line));
-                let wanted = "là chữ Unicode";
-                wrong.push(Breach::advice(sheet.number(), CLAUSE, found, wanted));
-            } else if !is_nfc(&text) {
-                let found = format!("chữ tổ hợp ở {}", quoted(line));
-                let wanted = "là chữ dựng sẵn";
-                wrong.push(Breach::advice(sheet.number(), CLAUSE, found, wanted));
-            }
+        let mut say = |found: String, wanted: &str| {
+            wrong.push(Breach::advice(sheet.number(), CLAUSE, found, wanted));
+        };
+        if let Some(line) = sheet.lines.iter().find(unreadable) {
+            say(format!("không đọc được chữ ở {}", quoted(line)), "là chữ Unicode");
+        } else if let Some(line) = sheet.lines.iter().find(parted) {
+            say(format!("chữ tổ hợp ở {}", quoted(line)), "là chữ dựng sẵn");
         }
     }
     wrong

@@ -11,6 +11,9 @@ use super::limits::{
 use super::pdf::{Line, POINTS, Page, Word};
 use super::spelling::{Spelling, date, number};
 
+/// How the nation's name begins, however it goes on.
+const NATION_BEGINS: &str = "CỘNG H";
+
 /// Baselines this near are one line of the decree's "cùng một dòng".
 const SAME_LINE: f64 = 0.1;
 
@@ -20,6 +23,11 @@ pub(super) fn national_heading(layout: &Layout<'_>) -> Vec<Breach> {
     let missing = |clause: &str, what: &str, words: &str| {
         vec![Breach::new(1, clause, format!("thiếu {what}"), format!("có \"{words}\""))]
     };
+    if let (None, Some(other)) = (sheet.nation(), sheet.starting(NATION_BEGINS)) {
+        let found = format!("Quốc hiệu viết {}", quoted(other));
+        let wanted = format!("là \"{NATION}\", trên một dòng");
+        return vec![Breach::new(1, NATION_SET.clause, found, wanted)];
+    }
     let Some(nation) = sheet.nation() else {
         return missing(NATION_SET.clause, "Quốc hiệu", NATION);
     };

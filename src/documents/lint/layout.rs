@@ -106,6 +106,13 @@ impl<'a> Layout<'a> {
         self.middle(sheet).holds(line.middle(), self.limits.place_slack)
     }
 
+    /// Whether a heading's line should stand in the middle and does not; the room
+    /// for a year that nobody named is part of its line.
+    pub fn is_aside(&self, sheet: &Sheet<'_>, line: &Line) -> bool {
+        let open = line.plain().to_lowercase().ends_with("năm");
+        !open && !self.is_centred(sheet, line)
+    }
+
     /// Where the middle of the text of a page may be.
     pub fn middle(&self, sheet: &Sheet<'_>) -> Span {
         let Block { left, right } = self.edges(sheet);

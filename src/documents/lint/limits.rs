@@ -32,6 +32,7 @@ impl Span {
     }
 
     /// The range times a factor: a share of a length, ems of a size.
+    #[must_use]
     pub fn times(self, factor: f64) -> Self {
         Self { from: self.from * factor, to: self.to * factor }
     }

@@ -64,7 +64,7 @@ pub(super) fn margins(layout: &Layout<'_>) -> Vec<Breach> {
     ] {
         if known && !wanted.holds(found, MARGIN_SLACK) {
             let found = format!("lề {side} {}", mm(found));
-            wrong.push(Breach::new(0, MARGIN_CLAUSE, found, span_mm(wanted)));
+            wrong.push(Breach::new(0, MARGIN_CLAUSE, found, between(wanted)));
         }
     }
     wrong.extend(top_margin(layout));
@@ -86,10 +86,15 @@ fn top_margin(layout: &Layout<'_>) -> Option<Breach> {
     let least = tops.iter().copied().reduce(f64::min)?;
     let low = !wanted.is_exact() && least > wanted.to + TOP_SLACK && tops.len() > 1;
     let found = || format!("lề trên {}", mm(least));
-    low.then(|| Breach::new(0, MARGIN_CLAUSE, found(), span_mm(wanted)))
+    low.then(|| Breach::new(0, MARGIN_CLAUSE, found(), between(wanted)))
 }
 
-/// One millimetre measure of a line's size.
+/// "từ 30 đến 35 mm"
+fn between(range: Span) -> String {
+    format!("từ {} đến {} mm", short(range.from), short(range.to))
+}
+
+/// A line's size in millimetres.
 fn em(line: &Line) -> f64 {
     line.size() / POINTS
 }

@@ -68,7 +68,9 @@ fn on<'a>(layout: &'a Layout<'_>, sheet: &'a Sheet<'_>) -> Vec<Paragraph<'a>> {
     while at < lines.len() {
         let indent = lines[at].x() - left;
         let length = run(layout, &lines[at..]);
-        let stands_in = (1.0..DEEPEST_INDENT).contains(&indent) && length > 1;
+        let stands_in = (1.0..DEEPEST_INDENT).contains(&indent)
+            && length > 1
+            && !layout.is_centred(sheet, lines[at]);
         if is_indent(indent) || stands_in {
             let follows = free == Some(at);
             let lines = lines[at..at + length].to_vec();

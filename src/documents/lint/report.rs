@@ -21,14 +21,12 @@ pub struct Report {
     pub whole: bool,
     /// What the file is and what of it was not measured, a sentence each.
     pub notes: Vec<String>,
-    /// By page; what concerns the whole file comes first.
+    /// How many places break the decree, and how many could be better; of many
+    /// places alike only the first are listed.
+    pub broken: usize,
+    pub advised: usize,
+    /// Breaches before advice, each by page; what concerns the whole file first.
     pub breaches: Vec<Breach>,
-}
-
-impl Report {
-    pub fn count(&self, level: Level) -> usize {
-        self.breaches.iter().filter(|breach| breach.level == level).count()
-    }
 }
 
 /// Why a file cannot be measured.
@@ -64,33 +62,35 @@ pub fn measure(bytes: &[u8]) -> Result<Report, Unreadable> {
     };
     let mut breaches = broken(&layout, sets);
     breaches.sort_by_key(|breach| (breach.level == Level::Advice, breach.page));
+    let count = |level| breaches.iter().filter(|breach| breach.level == level).count();
+    let (broken, advised) = (count(Level::Decree), count(Level::Advice));
     Ok(Report {
         pages: pdf.pages.len(),
         whole: layout.kind == Kind::Letter,
         notes: notes(&layout),
+        broken,
+        advised,
         breaches: shortened(breaches),
     })
 }
 
 /// Keeps the first places of each clause, and counts the others.
 fn shortened(breaches: Vec<Breach>) -> Vec<Breach> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(Level, String), usize> = BTreeMap::new();
     let mut kept = Vec::new();
     for breach in breaches {
-        let count = seen.entry(breach.clause.clone()).or_default();
+        let count = seen.entry((breach.level, breach.clause.clone())).or_default();
         *count += 1;
         if *count <= MOST_OF_A_CLAUSE {
             kept.push(breach);
         }
     }
-    let more = seen.into_iter().filter(|(_, count)| *count > MOST_OF_A_CLAUSE);
-    for (clause, count) in more {
-        let level = kept.iter().find(|breach| breach.clause == clause);
-        let level = level.map_or(Level::Decree, |breach| breach.level);
-        let found = format!("còn {} chỗ khác như vậy", count - MOST_OF_A_CLAUSE);
-        kept.push(Breach {
-            level, ..Breach::new(0, &clause, found, "như đã nêu trên")
-        });
+    for ((level, clause), count) in seen {
+        if count > MOST_OF_A_CLAUSE {
+            let found = format!("còn {} chỗ khác như vậy", count - MOST_OF_A_CLAUSE);
+            let breach = Breach::new(0, &clause, found, "sửa như đã nêu");
+            kept.push(Breach { level, ..breach });
+        }
     }
     kept
 }

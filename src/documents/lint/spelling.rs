@@ -67,7 +67,7 @@ fn is_day(words: &[&str]) -> bool {
 
 fn is_month(words: &[&str]) -> bool {
     number_of(words).is_some_and(|(month, digits)| {
-        let padded = if month < 3 || month > 9 { 2 } else { 1 };
+        let padded = if (3..=9).contains(&month) { 1 } else { 2 };
         (1..=12).contains(&month) && digits == padded
     })
 }

@@ -51,9 +51,7 @@ fn subject_is_right(
     let set = subject.iter().flat_map(|line| SUBJECT.check(1, line, layout.limits));
     let mut wrong: Vec<Breach> = set.collect();
     wrong.extend(short_rule(sheet.page, subject, SUBJECT.clause, layout.limits));
-    // The room for a year that nobody named is part of the line.
-    let filled = subject.iter().filter(|line| !line.plain().ends_with("năm"));
-    let aside = filled.filter(|line| !layout.is_centred(sheet, line));
+    let aside = subject.iter().filter(|line| layout.is_aside(sheet, line));
     wrong.extend(aside.map(|line| {
         let found = format!("{} không ở giữa", quoted(line));
         Breach::new(1, SUBJECT.clause, found, "ở giữa dòng")

@@ -145,14 +145,11 @@ impl Pdf {
 
     /// All text, one line each, cells of a row joined by ` | `, pages marked.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for page in &self.pages {
-            if page.number > 1 {
-                text += &format!("--- trang {} ---\n", page.number);
-            }
-            text += &page.text();
-        }
-        text
+        let page = |page: &Page| match page.number {
+            1 => page.text(),
+            number => format!("--- trang {number} ---\n{}", page.text()),
+        };
+        self.pages.iter().map(page).collect()
     }
 }
 
