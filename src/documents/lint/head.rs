@@ -14,9 +14,6 @@ use super::spelling::{Spelling, date, number};
 /// How the nation's name begins, however it goes on.
 const NATION_BEGINS: &str = "CỘNG H";
 
-/// Baselines this near are one line of the decree's "cùng một dòng".
-const SAME_LINE: f64 = 0.1;
-
 /// Quốc hiệu bold 13 over tiêu ngữ bold 14 (or 12 over 13), and a rule as wide as it.
 pub(super) fn national_heading(layout: &Layout<'_>) -> Vec<Breach> {
     let Some(sheet) = layout.head() else { return Vec::new() };
@@ -221,7 +218,7 @@ pub(super) fn number_beside_date(layout: &Layout<'_>) -> Vec<Breach> {
         wrong.push(Breach::new(1, COUPLING_CLAUSE, found, wanted));
     }
     let apart = (date.y() - number.y()).abs();
-    if apart > SAME_LINE {
+    if apart > layout.limits.line_slack {
         let found = format!("số, ký hiệu và ngày chênh nhau {}", mm(apart));
         wrong.push(Breach::new(1, DATE.clause, found, "cùng một dòng"));
     }

@@ -229,7 +229,8 @@ fn annex_line(lines: &[Line]) -> Option<&Line> {
 }
 
 fn is_number(line: &Line) -> bool {
-    line.text().trim().chars().all(|c| c.is_ascii_digit())
+    let text = line.plain();
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a page has the size of A4, whichever way it lies.

@@ -154,6 +154,9 @@ pub struct Limits {
     pub number_at: Span,
     /// How far off the middle or the end of a line something may be.
     pub place_slack: f64,
+    /// How far apart baselines of one line ("cùng một dòng") may be: in a table's
+    /// row, types of 13 and 14 stand by their tops.
+    pub line_slack: f64,
     /// How far off a size of type may be: some programs round to pixels.
     pub size_slack: f64,
     /// How far the lines of a table may stand out into a margin.
@@ -181,6 +184,7 @@ pub const DECREE: Limits = Limits {
     body: BODY,
     number_at: Span::new(5.0, 20.0),
     place_slack: 1.0,
+    line_slack: 1.0,
     size_slack: 0.1,
     rule_slack: 2.0,
     rule_reach: 4.0,
@@ -194,6 +198,7 @@ pub const CONGBO: Limits = Limits {
     body: component("Mục II khoản 6d", Upright, 14.0, 14.0),
     number_at: Span::new(11.4, 12.0),
     place_slack: 0.3,
+    line_slack: 0.1,
     size_slack: 0.05,
     rule_slack: 0.2,
     rule_reach: 3.0,

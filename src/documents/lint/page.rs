@@ -130,7 +130,7 @@ fn intrusions(layout: &Layout<'_>, sheet: &Sheet<'_>) -> Vec<Breach> {
     let told = SIDES.iter().zip(worst).filter_map(|(side, worst)| Some((side, worst?)));
     told.map(|(side, (by, what))| {
         let found = format!("{what} lấn lề {side} {}", mm(by));
-        Breach::new(sheet.number(), MARGIN_CLAUSE, found, "nằm trong lề")
+        Breach::new(sheet.number(), MARGIN_CLAUSE, found, "nằm giữa các lề")
     })
     .collect()
 }
