@@ -1,5 +1,7 @@
 //! Carries jobs from their workbooks to sealed folders, and tells what happens.
 
+mod lint;
+
 use std::path::{Path, PathBuf};
 
 use crate::findings::Finding;
@@ -8,9 +10,11 @@ use crate::pack;
 use crate::pipeline::{self, Prepared};
 
 pub use crate::appendix::{note_words, rule_words};
+pub use crate::documents::lint::{Breach, Report};
 pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, Role, serve};
+pub use lint::{LintError, lint, serve_lint};
 
 /// What a run tells whoever is watching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,8 +32,10 @@ Ví dụ:
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
   congbo explain cong-viec \"Sở Y tế\"    vì sao Sở Y tế có kết quả và thứ hạng ấy
   congbo compare cu/ket-qua cong-viec    khác gì so với lần lập trước
+  congbo lint ket-qua/bao-cao.pdf        đo thể thức theo Nghị định 30/2020/NĐ-CP
 
-Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh, không đọc hoặc không ghi được."
+Mã kết thúc: 0 xong; 1 số liệu có lỗi, văn bản trái thể thức;
+2 gõ sai lệnh, không đọc hoặc không ghi được."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -85,6 +87,24 @@ pub(super) enum Command {
         after_help = "Có khác biệt hay không, mã kết thúc đều là 0."
     )]
     Compare(CompareArgs),
+
+    /// Đo văn bản PDF bất kỳ: chỗ nào trái thể thức của Nghị định 30/2020/NĐ-CP
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo lint TỆP.pdf... [--json]",
+        after_help = "\
+Đo bản PDF có lớp chữ (xuất từ Word, LibreOffice, congbo); bản chụp thì không đo được.
+Khuyến nghị là điều Nghị định không buộc nhưng lưu trữ và người khiếm thị cần.
+
+Mã kết thúc: 0 không có chỗ trái thể thức; 1 có; 2 không đọc được tệp."
+    )]
+    Lint(LintArgs),
+
+    /// Đo một tệp PDF từ đầu vào chuẩn; congbo tự gọi, không dành cho người dùng
+    #[command(hide = true, disable_help_flag = true)]
+    MeasuringChild,
 
     /// Đọc một bảng tính từ đầu vào chuẩn; congbo tự gọi, không dành cho người dùng
     #[command(hide = true, disable_help_flag = true)]
@@ -150,6 +170,20 @@ pub(super) struct CompareArgs {
     /// Bên thứ hai, ghi như bên thứ nhất
     #[arg(value_name = "ĐẦU_VÀO_KHÁC", help_heading = "Đầu vào")]
     pub other: PathBuf,
+
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LintArgs {
+    /// Một hoặc nhiều tệp PDF
+    #[arg(value_name = "TỆP.pdf", required = true, help_heading = "Đầu vào")]
+    pub files: Vec<PathBuf>,
 
     /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long)]

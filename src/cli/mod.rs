@@ -4,6 +4,7 @@ mod args;
 mod compare;
 mod explain;
 mod figures;
+mod lint;
 mod numbers;
 mod print;
 mod run;

@@ -9,14 +9,14 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
-use super::{figures, print, usage};
+use super::{figures, lint, print, usage};
 use crate::batch::{self, Child, Event, Failure};
 use crate::findings::Finding;
 
 /// Done.
-const DONE: u8 = 0;
-/// The data has errors that stop a paper.
-const STOPPED: u8 = 1;
+pub(super) const DONE: u8 = 0;
+/// The data has errors that stop a paper, or a paper is out of form.
+pub(super) const STOPPED: u8 = 1;
 /// Wrong usage, or something could not be read or written.
 pub(super) const FAILED: u8 = 2;
 
@@ -40,6 +40,11 @@ fn run(command: &Command) -> io::Result<u8> {
         Command::Build(args) => build(args),
         Command::Explain(args) => figures::explain(args),
         Command::Compare(args) => figures::compare(args),
+        Command::Lint(args) => lint::lint(args),
+        Command::MeasuringChild => {
+            batch::serve_lint(io::stdin().lock(), io::stdout().lock())?;
+            Ok(DONE)
+        }
         Command::ReadingChild => {
             batch::serve(io::stdin().lock(), io::stdout().lock())?;
             Ok(DONE)
@@ -138,8 +143,13 @@ fn say_failure(error: &dyn Error) -> io::Result<u8> {
 /// This program reads foreign formats in a process of its own; where it cannot
 /// find itself, it reads them in this one.
 pub(super) fn reading_child() -> Option<Child> {
+    own_child("reading-child")
+}
+
+/// This program with a command that only it types.
+pub(super) fn own_child(command: &str) -> Option<Child> {
     let program = std::env::current_exe().ok()?;
-    Some(Child { program, arguments: vec!["reading-child".into()] })
+    Some(Child { program, arguments: vec![command.into()] })
 }
 
 /// The exit code that findings ask for.

@@ -1,9 +1,11 @@
 //! Figures to papers: the embedded Typst engine and PDF export.
 //!
-//! All words of a paper live in `templates/`; this room only serves them.
+//! All words of a paper live in `templates/`; this room only serves them, and
+//! [`lint`] measures what came of it.
 
 mod diagnosis;
 mod engine;
+pub mod lint;
 pub mod paper;
 mod templates;
 mod world;

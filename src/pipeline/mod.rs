@@ -31,7 +31,7 @@ use crate::results;
 pub use crate::results::figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
 use crate::workbook::Workbook;
-pub use crate::workbook::{Child, serve};
+pub use crate::workbook::{Child, child, serve};
 pub use differences::Difference;
 use figures::{Field, Figures};
 pub use marking::{is_marked, marked_list};

@@ -8,7 +8,7 @@ mod archive;
 mod biff;
 mod binary;
 mod budget;
-mod child;
+pub mod child;
 mod delimited;
 mod encoding;
 mod formats;

@@ -25,11 +25,12 @@ const ENGLISH: &[&str] = &[
 fn help_is_vietnamese_throughout() {
     for (command, words) in [
         (&["--help"][..], "Cách dùng: congbo LỆNH"),
-        (&["-h"], "Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh"),
+        (&["-h"], "Mã kết thúc: 0 xong; 1 số liệu có lỗi, văn bản trái thể thức"),
         (&["check", "--help"], "Cách dùng: congbo check ĐẦU_VÀO"),
         (&["build", "--help"], "Cách dùng: congbo build ĐẦU_VÀO"),
         (&["explain", "--help"], "Cách dùng: congbo explain ĐẦU_VÀO \"ĐƠN VỊ\""),
         (&["compare", "--help"], "Cách dùng: congbo compare ĐẦU_VÀO ĐẦU_VÀO_KHÁC"),
+        (&["lint", "--help"], "Cách dùng: congbo lint TỆP.pdf... [--json]"),
     ] {
         let run = Case::empty().run(command).succeeds().wrote_nothing().says(words);
         assert_eq!(run.stderr, "", "{command:?}");
@@ -47,7 +48,15 @@ fn every_command_and_option_is_explained() {
     for (command, wanted) in [
         (
             &["--help"][..],
-            &["check", "build", "explain", "compare", "-h, --help", "-V, --version"][..],
+            &[
+                "check",
+                "build",
+                "explain",
+                "compare",
+                "lint",
+                "-h, --help",
+                "-V, --version",
+            ][..],
         ),
         (
             &["check", "--help"],
@@ -56,6 +65,7 @@ fn every_command_and_option_is_explained() {
         (&["build", "--help"], &["<ĐẦU_VÀO>", "-o, --output <THƯ_MỤC>", "-h, --help"]),
         (&["explain", "--help"], &["<ĐẦU_VÀO>", "<ĐƠN_VỊ>", "--board <MÃ>", "--json"]),
         (&["compare", "--help"], &["<ĐẦU_VÀO>", "<ĐẦU_VÀO_KHÁC>", "--json"]),
+        (&["lint", "--help"], &["<TỆP.pdf>", "--json"]),
     ] {
         let help = help(command);
         for word in wanted {

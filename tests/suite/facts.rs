@@ -31,7 +31,9 @@ STT | Mục | Nội dung
     .succeeds();
     run.pdf("bao-cao.pdf")
         .says("1.437 dịch vụ công trực tuyến.")
-        .says("- Một số cơ quan giải quyết hồ sơ còn chậm. - Việc công khai chưa kịp thời.")
+        .says(
+            "- Một số cơ quan giải quyết hồ sơ còn chậm. - Việc công khai chưa kịp thời.",
+        )
         .says("nêu trên: Người đứng đầu chưa sâu sát. IV. NHIỆM VỤ, GIẢI PHÁP Khắc phục");
     run.pdf("thong-cao.pdf").says("1.437 dịch vụ công");
     assert_eq!(run.json("so-lieu.json")["boards"].as_array().unwrap().len(), 1);

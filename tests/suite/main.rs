@@ -1,7 +1,7 @@
 //! Proof from outside: what the program writes, measured and read back.
 //!
 //! `case` runs the program on a job, `pdf` and `xlsx` read what it wrote,
-//! `form` measures papers against Decree 30/2020/NĐ-CP, `golden` compares
+//! `form` measures our papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
 //! The promises: `samples` (published figures come out as published), `bands`
@@ -14,7 +14,8 @@
 //! ranking), `own` (one unit's own conference), `components` (of a province's
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
 //! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
-//! `explain` and `compare` (figures led back to their cells), `tree` (what is linked
+//! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
+//! their cells), `tree` (what is linked
 //! in).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
@@ -27,6 +28,7 @@ mod form;
 mod golden;
 mod hostile;
 mod layouts;
+mod lint;
 mod pdf;
 mod rooms;
 mod xlsx;

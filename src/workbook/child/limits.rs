@@ -1,4 +1,4 @@
-//! What the reading child takes from itself before it looks at a file.
+//! What a child takes from itself before it looks at a file.
 
 /// Gives up memory, time, files and the right to outlive the parent, as far as
 /// the system knows how; elsewhere the parent's deadline is what is left.

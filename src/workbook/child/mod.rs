@@ -3,7 +3,7 @@
 //! A damaged file can make foreign code take all memory or never end, and
 //! neither can be caught within a process. The child reads the file from its
 //! input and writes what it holds to its output; whatever else happens to it
-//! is a [`Finding`] here.
+//! is a [`Finding`] here. [`Child::ask`] and [`confine`] serve any foreign code.
 
 mod limits;
 mod serve;
@@ -11,6 +11,7 @@ mod wire;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
+use std::panic;
 use std::path::PathBuf;
 use std::process::{self, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -23,10 +24,10 @@ use crate::findings::{Code, Finding, Place};
 pub use serve::serve;
 
 /// The longest that a child may read.
-const DEADLINE: Duration = Duration::from_secs(15);
+pub const DEADLINE: Duration = Duration::from_secs(15);
 
 /// The most memory that a child may use, and the longest answer.
-const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+pub const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 
 /// The command that reads, in a process of its own, the formats that foreign
 /// code reads.
@@ -37,11 +38,19 @@ pub struct Child {
 }
 
 /// How a child ended.
-enum End {
+#[derive(Debug)]
+pub enum End {
     /// It wrote to its end what these bytes are.
     Answered(Vec<u8>, process::ExitStatus),
     /// It was still at it when the time was over.
     TooLate,
+}
+
+/// Gives up, in a child, what foreign code must not take: memory, time, files,
+/// and the last words of a panic.
+pub fn confine() {
+    limits::set();
+    panic::set_hook(Box::new(|_| {}));
 }
 
 impl Child {
@@ -77,9 +86,15 @@ impl Child {
         }
     }
 
-    /// Writes the file on one thread and reads the answer on another, so that
+    /// Hands the child a file and waits for its answer.
+    ///
+    /// The file is written on one thread and the answer read on another, so that
     /// neither pipe can fill up and hold the other.
-    fn ask(&self, bytes: &[u8]) -> io::Result<End> {
+    ///
+    /// # Errors
+    ///
+    /// A child that cannot be started, or whose pipes break.
+    pub fn ask(&self, bytes: &[u8]) -> io::Result<End> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).env_clear();
         if let Some(root) = std::env::var_os("SystemRoot") {

@@ -1,19 +1,17 @@
 //! What runs in the reading child: a file in, an answer out.
 
 use std::io::{self, BufWriter, Read, Write};
-use std::panic;
 
 use super::super::MOST_BYTES;
 use super::super::binary::{self, Contents};
 use super::super::kind::{self, Format, Problem};
 use super::super::trouble::Trouble;
-use super::{limits, wire};
+use super::{confine, wire};
 
 /// Reads a workbook from the input and writes what it holds to the output, in
 /// a process that has given up everything else.
 pub fn serve(input: impl Read, output: impl Write) -> io::Result<()> {
-    limits::set();
-    panic::set_hook(Box::new(|_| {}));
+    confine();
     answer(input, output)
 }
 

@@ -17,6 +17,13 @@ impl Source {
         inside.split('/').next().unwrap().trim_end_matches(".rs")
     }
 
+    /// Whether it belongs to a room, `results`, or to a corner of one, `documents/lint`.
+    pub fn is_in(&self, corner: &str) -> bool {
+        let inside = self.path.trim_start_matches("src/").trim_end_matches(".rs");
+        let rest = inside.strip_prefix(corner);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// How many `super::` lead from here to the crate's root.
     pub fn depth(&self) -> usize {
         let parts = self.path.split('/').count() - 1;

@@ -3,24 +3,28 @@
 //! The interpreter tells a device that marked content begins, but not with
 //! which words. So the content is walked once before, for the words only.
 
-use hayro::hayro_syntax::content::TypedIter;
-use hayro::hayro_syntax::content::ops::TypedInstruction;
-use hayro::hayro_syntax::object::dict::Dict;
-use hayro::hayro_syntax::object::{Name, String as Words, dict_or_stream};
-use hayro::hayro_syntax::page::{Page, Resources};
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::dict::Dict;
+use hayro_syntax::object::{Name, String as Words, dict_or_stream};
+use hayro_syntax::page::{Page, Resources};
 
 use super::facts::decode;
 
+/// Forms within forms deeper than this are not followed; a form may draw itself.
+const DEEPEST: usize = 12;
+
 /// The words of every marked content of a page, in the order it begins.
-pub fn words(page: &Page<'_>) -> Vec<Option<String>> {
+pub(super) fn words(page: &Page<'_>) -> Vec<Option<String>> {
     let mut found = Vec::new();
-    collect(page.typed_operations(), page.resources(), &mut found);
+    collect(page.typed_operations(), page.resources(), DEEPEST, &mut found);
     found
 }
 
 fn collect(
     mut content: TypedIter<'_>,
     resources: &Resources<'_>,
+    deeper: usize,
     found: &mut Vec<Option<String>>,
 ) {
     while let Some(instruction) = content.next() {
@@ -35,14 +39,14 @@ fn collect(
                     Some(decode(dict.get::<Words<'_>>("ActualText")?.as_bytes()))
                 }));
             }
-            TypedInstruction::XObject(object) => {
+            TypedInstruction::XObject(object) if deeper > 0 => {
                 let Some(form) = resources.get_x_object(object.0) else { continue };
                 let kind = form.dict().get::<Name<'_>>("Subtype");
                 let is_form = kind.is_some_and(|kind| kind.as_str() == "Form");
                 let (true, Ok(content)) = (is_form, form.decoded()) else { continue };
                 let own = form.dict().get::<Dict<'_>>("Resources").unwrap_or_default();
                 let own = Resources::from_parent(own, resources.clone());
-                collect(TypedIter::new(&content), &own, found);
+                collect(TypedIter::new(&content), &own, deeper - 1, found);
             }
             _ => {}
         }

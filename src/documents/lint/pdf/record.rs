@@ -1,38 +1,45 @@
 //! Runs a page and writes down what it draws.
 
-use hayro::hayro_interpret::font::Glyph as Drawn;
-use hayro::hayro_interpret::hayro_cmap::BfString;
-use hayro::hayro_interpret::{
+use hayro_interpret::font::Glyph as Drawn;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, TransformExt, interpret_page,
 };
-use hayro::hayro_syntax::page::Page as Source;
-use hayro::vello_cpu::kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
+use hayro_syntax::object::Name;
+use hayro_syntax::page::Page as Source;
+use kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
 
-use super::{Area, Glyph, POINTS, Page, Rule, spans};
+use super::{Area, Glyph, Mark, POINTS, Page, Rule, spans};
 
 /// Fills thinner than this are lines, in millimetres.
 const THIN: f64 = 1.0;
 
 /// Reads one page.
-pub fn page(number: usize, source: &Source<'_>) -> Page {
+pub(super) fn page(number: usize, source: &Source<'_>) -> Page {
     let (width, height) = source.render_dimensions();
     let (width, height) = (f64::from(width) / POINTS, f64::from(height) / POINTS);
     let cache = InterpreterCache::new();
     let to_page = Affine::scale(1.0 / POINTS) * source.initial_transform(true).to_kurbo();
     let paper = Rect::new(0.0, 0.0, width, height);
-    let settings = InterpreterSettings::default();
+    // Stamps and fields lie on the paper; they are not its form.
+    let settings =
+        InterpreterSettings { render_annotations: false, ..Default::default() };
     let mut context = Context::new(to_page, paper, &cache, source.xref(), settings);
     let page = Page {
         number,
         width,
         height,
-        glyphs: Vec::new(),
-        rules: Vec::new(),
-        areas: Vec::new(),
+        linked: source.raw().contains_key("StructParents"),
+        tabs_by_tags: source
+            .raw()
+            .get::<Name<'_>>("Tabs")
+            .is_some_and(|order| order.as_str() == "S"),
+        ..Page::default()
     };
+    let words = spans::words(source);
     let mut recorder =
-        Recorder { page, words: spans::words(source), begun: 0, open: Vec::new() };
+        Recorder { page, words, begun: 0, open: Vec::new(), marks: Vec::new() };
     interpret_page(source, &mut context, &mut recorder);
     recorder.page
 }
@@ -45,9 +52,16 @@ struct Recorder {
     begun: usize,
     /// The words of those that are open; taken by the first glyph inside.
     open: Vec<Option<String>>,
+    /// What the open marked contents mean, all around counted in.
+    marks: Vec<Mark>,
 }
 
 impl Recorder {
+    /// What marked content the pen is in.
+    fn mark(&self) -> Mark {
+        self.marks.last().copied().unwrap_or_default()
+    }
+
     /// Keeps the straight parts of a stroke; anything bent is an area.
     fn stroke(&mut self, path: &BezPath, thickness: f64) {
         for part in path.segments() {
@@ -60,7 +74,8 @@ impl Recorder {
 
     fn rule(&mut self, from: Point, to: Point, thickness: f64) {
         let (from, to) = ((from.x, from.y), (to.x, to.y));
-        self.page.rules.push(Rule { from, to, thickness: thickness * POINTS });
+        let (thickness, mark) = (thickness * POINTS, self.mark());
+        self.page.rules.push(Rule { from, to, thickness, mark });
     }
 
     /// Keeps a filled box, as a line if it is thin.
@@ -81,7 +96,8 @@ impl Recorder {
 
     fn area(&mut self, area: Rect) {
         let Rect { x0, y0, x1, y1 } = area;
-        self.page.areas.push(Area { left: x0, top: y0, right: x1, bottom: y1 });
+        let mark = self.mark();
+        self.page.areas.push(Area { left: x0, top: y0, right: x1, bottom: y1, mark });
     }
 }
 
@@ -109,8 +125,12 @@ impl<'a> Device<'a> for Recorder {
         transform: Affine,
         glyph_transform: Affine,
         _: &Paint<'a>,
-        _: &GlyphDrawMode,
+        mode: &GlyphDrawMode,
     ) {
+        // Text laid under a scan to be searched is not what is printed.
+        if matches!(mode, GlyphDrawMode::Invisible) {
+            return;
+        }
         let placed = transform * glyph_transform;
         let [across, tilt, lean, up, x, y] = placed.as_coeffs();
         let (advance, face) = match glyph {
@@ -133,6 +153,7 @@ impl<'a> Device<'a> for Recorder {
             advance: advance * across.hypot(tilt),
             size: 1000.0 * lean.hypot(up) * POINTS,
             face: face.unwrap_or_default(),
+            mark: self.mark(),
         };
         // Type that is filled and stroked arrives twice.
         if self.page.glyphs.last() != Some(&printed) {
@@ -145,13 +166,20 @@ impl<'a> Device<'a> for Recorder {
         self.area(transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height)));
     }
 
-    fn begin_marked_content(&mut self, _: &[u8], _: Option<i32>) {
+    fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
+        self.marks.push(match (self.mark(), number) {
+            (Mark::Artifact, _) => Mark::Artifact,
+            _ if tag == b"Artifact" => Mark::Artifact,
+            (_, Some(number)) => Mark::Tagged(number),
+            (around, None) => around,
+        });
         self.open.push(self.words.get(self.begun).cloned().flatten());
         self.begun += 1;
     }
 
     fn end_marked_content(&mut self) {
         self.open.pop();
+        self.marks.pop();
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}

@@ -1,12 +1,22 @@
 //! Puts glyphs together into lines as a reader sees them.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Glyph, POINTS};
 
 /// Glyphs that stand side by side on one baseline.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// At least one; the last is not a space.
+    /// At least one; neither the first nor the last is a space.
     pub glyphs: Vec<Glyph>,
+}
+
+/// A run of glyphs without a space.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub text: String,
+    pub x: f64,
+    pub end: f64,
 }
 
 /// Gaps inside a line, in ems: after a space it may be stretched to justify.
@@ -19,6 +29,35 @@ const SAME_BASELINE: f64 = 0.05;
 impl Line {
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+    }
+
+    /// Its text as it is compared: composed, single plain spaces.
+    pub fn plain(&self) -> String {
+        let text: String = self.text().nfc().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its words, each with its place.
+    pub fn words(&self) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        let mut apart = true;
+        for glyph in &self.glyphs {
+            let end = glyph.x + glyph.advance;
+            match words.last_mut() {
+                _ if glyph.is_space() => apart = true,
+                Some(word)
+                    if !apart && glyph.x - word.end < WORD_GAP * glyph.size / POINTS =>
+                {
+                    word.text += &glyph.text;
+                    word.end = end;
+                }
+                _ => {
+                    words.push(Word { text: glyph.text.clone(), x: glyph.x, end });
+                    apart = false;
+                }
+            }
+        }
+        words
     }
 
     /// Where it starts.
@@ -58,15 +97,13 @@ impl Line {
 
     fn largest(&self) -> &Glyph {
         let bigger = |best: &&Glyph, glyph: &&Glyph| glyph.size > best.size + 0.01;
-        let glyphs = self.glyphs.iter();
-        glyphs
-            .reduce(|best, glyph| if bigger(&best, &glyph) { glyph } else { best })
-            .unwrap()
+        let pick = |best, glyph| if bigger(&best, &glyph) { glyph } else { best };
+        self.glyphs.iter().fold(&self.glyphs[0], pick)
     }
 }
 
 /// Groups glyphs into lines, in the order they are drawn.
-pub fn group(glyphs: &[Glyph]) -> Vec<Line> {
+pub(super) fn group(glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
         match lines.last_mut() {
@@ -98,7 +135,7 @@ fn continues(last: &Glyph, glyph: &Glyph) -> bool {
 }
 
 /// Writes lines one below the other; those on one baseline in a row, with ` | ` between.
-pub fn text(lines: &[Line]) -> String {
+pub(super) fn text(lines: &[Line]) -> String {
     let mut text = String::new();
     for (index, line) in lines.iter().enumerate() {
         let last = index.checked_sub(1).map(|before| &lines[before]);
@@ -128,9 +165,19 @@ mod tests {
             y: *y,
             advance: 2.0,
             size: 10.0,
-            face: String::new(),
+            ..Glyph::default()
         };
         placed.iter().map(one).collect()
+    }
+
+    #[test]
+    fn words_are_parted_by_spaces_and_by_gaps() {
+        let placed = [("a", 0.0), ("b", 2.0), (" ", 4.0), ("c", 6.0), ("d", 20.0)];
+        let placed: Vec<_> = placed.iter().map(|(text, x)| (*text, *x, 0.0)).collect();
+        let line = Line { glyphs: glyphs(&placed) };
+        let words: Vec<(String, f64)> =
+            line.words().into_iter().map(|word| (word.text, word.end)).collect();
+        assert_eq!(words, [("ab".into(), 4.0), ("c".into(), 8.0), ("d".into(), 22.0)]);
     }
 
     #[test]

@@ -2,38 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use hayro::hayro_syntax::Pdf as File;
-use hayro::hayro_syntax::object::dict::Dict;
-use hayro::hayro_syntax::object::{Name, Object, Stream, String as Words};
+use hayro_syntax::Pdf as File;
+use hayro_syntax::object::dict::Dict;
+use hayro_syntax::object::{Name, Object, Stream, String as Words};
 
-use super::Pdf;
+use super::{Pdf, tags};
 
-/// Fills in the facts of a file whose pages are read.
-pub fn read(file: &File, pdf: Pdf) -> Pdf {
-    let catalog: Dict<'_> = file.xref().get(file.xref().root_id()).expect("a catalog");
+/// Fills in the facts of a file whose pages are read; `None` without a catalog.
+pub(super) fn read(file: &File, pdf: Pdf) -> Option<Pdf> {
+    let catalog: Dict<'_> = file.xref().get(file.xref().root_id())?;
     let words =
         |key: &str| catalog.get::<Words<'_>>(key).map(|words| decode(words.as_bytes()));
     let marked = catalog.get::<Dict<'_>>("MarkInfo").and_then(|info| info.get("Marked"));
+    let shows = catalog
+        .get::<Dict<'_>>("ViewerPreferences")
+        .and_then(|viewer| viewer.get("DisplayDocTitle"));
     let about = catalog
         .get::<Stream<'_>>("Metadata")
         .and_then(|stream| String::from_utf8(stream.decoded().ok()?.into_owned()).ok());
     let about = about.unwrap_or_default();
     let (fonts, missing_fonts) = fonts(file);
-    Pdf {
+    Some(Pdf {
         title: decode(file.metadata().title.as_deref().unwrap_or_default()),
         language: words("Lang").unwrap_or_default(),
         tagged: marked == Some(true) && catalog.contains_key("StructTreeRoot"),
+        tags: tags::read(file, &catalog),
+        shows_title: shows == Some(true),
         archive: claim(&about, "pdfaid:part") + &claim(&about, "pdfaid:conformance"),
         accessible: claim(&about, "pdfuaid:part"),
         created: claim(&about, "xmp:CreateDate"),
         fonts,
         missing_fonts,
         ..pdf
-    }
+    })
 }
 
 /// Reads a text of PDF, which is UTF-16 with its mark, or plain letters.
-pub fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, wide @ ..] => {
             let units =
