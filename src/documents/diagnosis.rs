@@ -147,15 +147,12 @@ pub(super) fn explain(message: &str, hints: &[&str], here: &str) -> (String, Str
             parts(saying.pattern, message)?.into_iter().map(term).collect();
         Some((filled(&saying.meaning.replace("{here}", here), &parts), saying.advice))
     });
-    match known {
-        Some((meaning, advice)) => (meaning, format!("{advice}; {WAY_BACK}")),
-        None => {
-            let all: Vec<&str> =
-                [message].into_iter().chain(hints.iter().copied()).collect();
-            let found = format!("Typst báo \"{}\"", all.join("; "));
-            (found, format!("sửa mẫu ở dòng này; {WAY_BACK}"))
-        }
+    if let Some((meaning, advice)) = known {
+        return (meaning, format!("{advice}; {WAY_BACK}"));
     }
+    let all: Vec<&str> = [message].into_iter().chain(hints.iter().copied()).collect();
+    let found = format!("Typst báo \"{}\"", all.join("; "));
+    (found, format!("sửa mẫu ở dòng này; {WAY_BACK}"))
 }
 
 /// A word of the compiler's in Vietnamese; anything else as it is.

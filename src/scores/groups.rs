@@ -1,5 +1,7 @@
 //! Columns under a field's heading: `Cải cách thể chế { TC | TĐ | Tổng }`.
 
+use std::collections::BTreeSet;
+
 use super::Role;
 use super::header::{Header, Heading};
 use super::names::plain;
@@ -36,6 +38,41 @@ impl Group {
 
     fn holds(&self, role: Role) -> bool {
         self.columns.iter().any(|(_, own)| *own == role)
+    }
+}
+
+/// Carries the heading of a group over all its columns where nobody merged it: "Cải
+/// cách thể chế" stands over TC alone, and nothing over TĐ. `below` are the columns
+/// whose first text stands lower than the header's top.
+pub(super) fn spread(headings: &mut [Heading], below: &BTreeSet<u32>) {
+    let role = |label: &str| words::sub_column(&plain(label));
+    let judges = |role: &Role| {
+        matches!(role, Role::Own | Role::Appraised | Role::Survey | Role::Deducted)
+    };
+    let mut group: (Vec<String>, Vec<Role>) = (Vec::new(), Vec::new());
+    for at in 0..headings.len() {
+        let beside = at > 0 && headings[at - 1].column + 1 == headings[at].column;
+        let own = headings[at].parts.last().and_then(|label| role(label));
+        let Some(own) = own else {
+            group = (Vec::new(), Vec::new());
+            continue;
+        };
+        let over = &headings[at].parts[..headings[at].parts.len() - 1];
+        let lost = over.is_empty() && below.contains(&headings[at].column);
+        if lost
+            && beside
+            && judges(&own)
+            && !group.0.is_empty()
+            && !group.1.contains(&own)
+        {
+            let parts = [group.0.clone(), headings[at].parts.clone()].concat();
+            headings[at].parts = parts;
+            group.1.push(own);
+        } else if over == group.0 {
+            group.1.push(own);
+        } else {
+            group = (over.to_vec(), vec![own]);
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Finds the header of a table by its words and shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::maxima::in_cell;
 use super::names::{fold, plain};
 use super::value::is_mark;
-use super::words;
 use super::{Role, Wanted, about_sheet};
+use super::{groups, words};
 use crate::findings::{Cell, Code, Finding, column_number};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
@@ -319,6 +319,7 @@ fn headings(sheet: &Sheet, top: u32, last: u32) -> Vec<Heading> {
             }
         }
     }
+    let mut below = BTreeSet::new();
     for (row, merged) in &rows {
         for (column, parts) in &mut parts {
             let first = merged.get(*column as usize).copied().flatten();
@@ -326,11 +327,17 @@ fn headings(sheet: &Sheet, top: u32, last: u32) -> Vec<Heading> {
             let Some(content) = sheet.get(seen.row, seen.column) else { continue };
             let text = content.shown();
             if seen.row >= top && parts.last() != Some(&text) {
+                if parts.is_empty() && seen.row > top {
+                    below.insert(*column);
+                }
                 parts.push(text);
             }
         }
     }
-    parts.into_iter().map(|(column, parts)| Heading { column, parts }).collect()
+    let mut headings: Vec<Heading> =
+        parts.into_iter().map(|(column, parts)| Heading { column, parts }).collect();
+    groups::spread(&mut headings, &below);
+    headings
 }
 
 /// The first cell of the merged area over each column of a row.

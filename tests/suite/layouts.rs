@@ -359,3 +359,22 @@ fn a_column_between_units_is_a_unit_whatever_its_words() {
     .fails_with(1)
     .says("D01");
 }
+
+#[test]
+fn a_group_heading_that_nobody_merged_stands_over_all_its_columns() {
+    let run = Case::sheet(
+        "
+STT | Tên đơn vị | Cải cách thể chế (40 điểm) | | Cải cách TTHC (60 điểm) | | Tổng điểm (100)
+ | | TC | TĐ | TC | TĐ |
+1 | Sở A | 38 | 36 | 55 | 54 | 90
+2 | Sở B | 40 | 39 | KAD | KAD | 39
+3 | Sở C | 35 | 34 | 50 | 48 | 82
+",
+    )
+    .build()
+    .succeeds();
+    let units = &run.json("so-lieu.json")["boards"][0]["units"];
+    assert_eq!(units[0]["name"], "Sở B");
+    assert_eq!((&units[0]["value"], &units[0]["max"]), (&"97.50".into(), &"40".into()));
+    assert_eq!(units[1]["fields"][1]["points"], "54");
+}
