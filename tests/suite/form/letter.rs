@@ -223,7 +223,7 @@ fn rows(lines: &[Line]) -> Vec<Line> {
     rows
 }
 
-/// Paragraphs are set in 14, indented on their first line and justified; remarks
+/// Paragraphs are set in 13 or 14, indented on their first line and justified; remarks
 /// below a table are no paragraphs, and annexes have a form of their own.
 pub fn body(pdf: &Pdf) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -239,13 +239,14 @@ pub fn body(pdf: &Pdf) -> Vec<String> {
                 inside = false;
                 continue;
             }
-            if !inside {
+            // A heading breaks where its words do.
+            if !inside || line.face() == Some(BOLD) {
                 continue;
             }
             paragraphs += usize::from(indented);
             let place = format!("trang {}: `{}`", page.number, line.text());
-            if !near(line.size(), 14.0, 0.05) {
-                wrong.push(format!("{place} cỡ {:.2}, phải là 14", line.size()));
+            if ![13.0, 14.0].iter().any(|size| near(line.size(), *size, 0.05)) {
+                wrong.push(format!("{place} cỡ {:.2}, phải là 13 hoặc 14", line.size()));
             }
             if !near(line.end(), page.width - RIGHT, 0.2) {
                 wrong.push(format!("{place} không căn đều, hết ở {:.2} mm", line.end()));
@@ -288,15 +289,15 @@ pub fn signature_has_company(pdf: &Pdf) -> Vec<String> {
 
 /// "Nơi nhận:" in bold italics 12, its list in 11, each with `;`, the last with a stop.
 pub fn recipients(pdf: &Pdf) -> Vec<String> {
-    let lines: Vec<Line> = pdf.pages.iter().flat_map(Page::lines).collect();
+    let pages = pdf.pages.iter().take_while(|page| !starts_annex(page));
+    let lines: Vec<Line> = pages.flat_map(Page::lines).collect();
     let Some(start) = lines.iter().position(|line| line.text() == "Nơi nhận:") else {
         return vec!["thiếu `Nơi nhận:`".to_owned()];
     };
     let mut wrong = set_in(&lines[start], BOLD_ITALIC, &[12.0]);
-    let list: Vec<&Line> = lines[start + 1..]
-        .iter()
-        .take_while(|line| near(line.size(), 11.0, 0.05))
-        .collect();
+    // A long list goes on behind the signature, on the next page.
+    let list: Vec<&Line> =
+        lines[start + 1..].iter().filter(|line| near(line.size(), 11.0, 0.05)).collect();
     let Some(end) = list.last() else {
         wrong.push("nơi nhận trống hoặc không phải cỡ 11".to_owned());
         return wrong;

@@ -1,0 +1,84 @@
+//! The papers of the most awkward jobs: all kinds, measured, and read.
+
+mod fields;
+mod jobs;
+mod office;
+
+use std::sync::LazyLock;
+use std::thread;
+
+use crate::case::Case;
+use crate::form;
+use crate::pdf::Pdf;
+
+/// A finished PDF of one of the jobs.
+pub struct Paper {
+    pub job: &'static str,
+    pub name: String,
+    pub pdf: Pdf,
+}
+
+/// Every PDF of every job; built once for all tests.
+pub static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
+    let jobs = all();
+    let (one, other) = jobs.split_at(jobs.len() / 2);
+    thread::scope(|scope| {
+        let other = scope.spawn(|| other.iter().flat_map(papers).collect::<Vec<_>>());
+        let mut all: Vec<Paper> = one.iter().flat_map(papers).collect();
+        all.extend(other.join().unwrap());
+        all
+    })
+});
+
+fn all() -> Vec<(&'static str, Case)> {
+    let mut all = jobs::lists();
+    all.extend(jobs::long_lists());
+    all.extend(fields::all());
+    all.extend(office::all());
+    all
+}
+
+fn papers((job, case): &(&'static str, Case)) -> Vec<Paper> {
+    let run = case.build().succeeds();
+    run.xlsx("phu-luc.xlsx");
+    let kinds = ["quyet-dinh", "bao-cao", "thong-cao", "thong-bao"];
+    let paper = |kind| {
+        let name = format!("{kind}.pdf");
+        Paper { job, pdf: run.pdf(&name), name }
+    };
+    kinds.into_iter().map(paper).collect()
+}
+
+#[test]
+fn every_paper_of_the_worst_jobs_keeps_its_form() {
+    let promises = || [form::FILE, form::PAGE, form::LETTER].into_iter().flatten();
+    let mut broken = Vec::new();
+    for Paper { job, name, pdf } in PAPERS.iter() {
+        for promise in promises() {
+            let wrong = (promise.kept)(pdf).into_iter();
+            broken.extend(wrong.map(|wrong| format!("{job}, {name}: {}: {wrong}", promise.clause)));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Recipients that fill a page by themselves.
+const TOO_MANY: &str = "hơn ba mươi nơi nhận";
+
+#[test]
+fn a_press_release_is_one_page_whatever_the_figures() {
+    let releases =
+        PAPERS.iter().filter(|paper| paper.name == "thong-cao.pdf" && paper.job != TOO_MANY);
+    let long: Vec<String> = releases
+        .filter(|paper| paper.pdf.pages.len() != 1)
+        .map(|paper| format!("{}: {} pages", paper.job, paper.pdf.pages.len()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn the_worst_job_gives_the_same_bytes_again() {
+    let (_, case) = jobs::long_lists().pop().unwrap();
+    let first = case.build().succeeds();
+    case.build().succeeds().wrote_the_same_as(&first);
+}
