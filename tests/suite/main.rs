@@ -14,7 +14,8 @@
 //! ranking), `own` (one unit's own conference), `components` (of a province's
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
 //! `explain` and `compare` (figures led back to their cells), `tree` (what is linked
-//! in).
+//! in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
+//! well), `sentences` (what each sentence says at its edges).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]

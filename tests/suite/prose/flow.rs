@@ -58,7 +58,9 @@ impl Row {
         }
         let end = self.parts[self.parts.len() - 1].end();
         let short = page.width - RIGHT - end >= CLEAR;
-        if short && ["năm", "ngày", "tháng", "số"].iter().any(|word| words.ends_with(word)) {
+        if short
+            && ["năm", "ngày", "tháng", "số"].iter().any(|word| words.ends_with(word))
+        {
             words += " ";
             words += GAP;
         }
@@ -94,7 +96,8 @@ pub fn texts(pdf: &Pdf) -> Vec<Text> {
         let mut signing = false;
         for row in rows(page) {
             signing |= row.first().text().starts_with("Nơi nhận:");
-            let goes_on = last.as_ref().is_some_and(|last| last.goes_on(page.number, &row));
+            let goes_on =
+                last.as_ref().is_some_and(|last| last.goes_on(page.number, &row));
             let (bold, words) = (row.is_bold(), row.words(page));
             if goes_on && !signing {
                 let open = texts.iter_mut().rfind(|text| text.kind != Kind::Label);
@@ -108,7 +111,8 @@ pub fn texts(pdf: &Pdf) -> Vec<Text> {
                 continue;
             }
             let first = row.first();
-            last = Some(Last { page: page.number, y: first.y(), size: first.size(), bold });
+            last =
+                Some(Last { page: page.number, y: first.y(), size: first.size(), bold });
         }
     }
     texts

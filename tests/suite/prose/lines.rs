@@ -4,8 +4,28 @@ use super::{Kind, Text};
 
 /// What a number measures or counts, by its first word.
 const UNITS: [&str; 22] = [
-    "điểm", "bậc", "hạng", "%", "đơn", "cơ", "huyện", "huyện,", "xã", "xã,", "phường",
-    "phường,", "sở", "sở,", "tỉnh", "tỉnh,", "tiêu", "lĩnh", "chỉ", "nhóm", "vị", "UBND",
+    "điểm",
+    "bậc",
+    "hạng",
+    "%",
+    "đơn",
+    "cơ",
+    "huyện",
+    "huyện,",
+    "xã",
+    "xã,",
+    "phường",
+    "phường,",
+    "sở",
+    "sở,",
+    "tỉnh",
+    "tỉnh,",
+    "tiêu",
+    "lĩnh",
+    "chỉ",
+    "nhóm",
+    "vị",
+    "UBND",
 ];
 
 /// Words whose number stands right behind them.
@@ -32,7 +52,8 @@ pub fn units_stay_with_their_number(text: &Text) -> Vec<String> {
         let number = last.trim_start_matches(['(', '“']);
         let counts = number.starts_with(|c: char| c.is_ascii_digit())
             && number.ends_with(|c: char| c.is_ascii_digit());
-        if counts && UNITS.contains(&first.trim_end_matches(['.', ';', ')'])) && !year(at) {
+        if counts && UNITS.contains(&first.trim_end_matches(['.', ';', ')'])) && !year(at)
+        {
             wrong.push(format!("tách số khỏi đơn vị `{last} | {first}`"));
         }
     }

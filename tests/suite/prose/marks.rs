@@ -29,7 +29,8 @@ pub fn spaces(text: &Text) -> Vec<String> {
 /// Two marks where one belongs.
 pub fn doubled(text: &Text) -> Vec<String> {
     let flat = text.flat();
-    let pairs = ["..", ",,", ";;", ";.", ":;", ": ;", ",;", ";,", ",.", ":.", "::", ", ,", "; ;"];
+    let pairs =
+        ["..", ",,", ";;", ";.", ":;", ": ;", ",;", ";,", ",.", ":.", "::", ", ,", "; ;"];
     let found = pairs.into_iter().filter(|pair| flat.contains(pair));
     found.map(|pair| format!("`{pair}`")).collect()
 }
@@ -62,8 +63,9 @@ pub fn sentences_begin_large(text: &Text) -> Vec<String> {
         pair[1].starts_with(char::is_lowercase) && !SHORT.contains(&word)
     };
     let found = parts.windows(2).filter(small);
-    let mut wrong: Vec<String> =
-        found.map(|pair| format!("câu bắt đầu bằng chữ thường `{}`", head(pair[1]))).collect();
+    let mut wrong: Vec<String> = found
+        .map(|pair| format!("câu bắt đầu bằng chữ thường `{}`", head(pair[1])))
+        .collect();
     if flat.starts_with(char::is_lowercase) {
         wrong.push(format!("đoạn bắt đầu bằng chữ thường `{}`", head(&flat)));
     }

@@ -16,7 +16,9 @@ fn good_sentences_are_left_alone() {
         &["Ngày 15 tháng 7 năm 2021, Sở Nội vụ của", "Thành phố Hồ Chí Minh báo cáo."],
         &["So với năm trước, kết quả hai năm và năm thứ ba liên tiếp đều tăng 04 bậc."],
         &["Chất lượng xanh xanh, cải thiện dần dần; quyết tâm, quyết tâm hơn (nếu có)."],
-        &["Kết quả công bố tại Quyết định số ▢ ngày ▢ tháng ▢ năm ▢ của TP. Huế và v.v. khác."],
+        &[
+            "Kết quả công bố tại Quyết định số ▢ ngày ▢ tháng ▢ năm ▢ của TP. Huế và v.v. khác.",
+        ],
         &["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025;"],
         &["Đạt 10,00%; chiếm 100%; tăng 05 đơn vị và 20 điểm phần trăm./."],
         &["Trong năm 2024", "cơ quan đã hoàn thành."],
@@ -29,7 +31,8 @@ fn good_sentences_are_left_alone() {
         }
     }
     let cell = |text: &str| Text { kind: Kind::Label, ..prose(&[text]) };
-    for text in ["0", "Năm 2023", "0,00", "Huyện Mường Tè", "Tỷ lệ (%)", "–", "Xã A và"] {
+    for text in ["0", "Năm 2023", "0,00", "Huyện Mường Tè", "Tỷ lệ (%)", "–", "Xã A và"]
+    {
         assert_eq!(about(&cell(text)), [""; 0], "{text}");
     }
     let heading = Text { kind: Kind::Heading, ..prose(&["I. PHẠM VI"]) };
@@ -93,7 +96,8 @@ fn counts_and_figures_out_of_place_are_found() {
 
 #[test]
 fn capitals_within_a_sentence_are_found() {
-    for place in ["Huyện Mường Tè", "Thành phố Lai Châu", "Xã Tân Hội", "Đặc khu Côn Đảo"] {
+    for place in ["Huyện Mường Tè", "Thành phố Lai Châu", "Xã Tân Hội", "Đặc khu Côn Đảo"]
+    {
         spoiled(&[&format!("Đứng thứ nhất là {place}.")], "viết hoa giữa câu");
         spoiled(&[&format!("Đứng thứ nhất: {place}.")], "viết hoa giữa câu");
     }
@@ -118,5 +122,8 @@ fn a_paper_is_read_in_paragraphs() {
     assert_eq!(complaints(&pdf), [""; 0]);
     let texts = flow::texts(&pdf);
     let long = texts.iter().find(|text| text.kind == Kind::Prose && text.lines.len() > 1);
-    assert!(long.is_some_and(|text| text.flat().ends_with(['.', ';', ':'])), "{texts:#?}");
+    assert!(
+        long.is_some_and(|text| text.flat().ends_with(['.', ';', ':'])),
+        "{texts:#?}"
+    );
 }

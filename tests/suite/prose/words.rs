@@ -14,7 +14,15 @@ const AFTER: [&str; 12] = [
 
 /// Kinds of places, which stand in small letters within a sentence.
 const PLACES: [&str; 9] = [
-    "Huyện", "Thành phố", "Xã", "Phường", "Thị xã", "Thị trấn", "Quận", "Đặc khu", "Tỉnh",
+    "Huyện",
+    "Thành phố",
+    "Xã",
+    "Phường",
+    "Thị xã",
+    "Thị trấn",
+    "Quận",
+    "Đặc khu",
+    "Tỉnh",
 ];
 
 /// Words that Vietnamese says twice.
@@ -46,7 +54,8 @@ pub fn counts(text: &Text) -> Vec<String> {
         if bare(word) == "00" || nought {
             wrong.push(format!("đếm không: `{word}`"));
         }
-        let counted = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+        let counted =
+            words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
         if text.kind == Kind::Prose && bare(word) == "0" && counted {
             wrong.push(format!("đếm không: `{word} {}`", words[at + 1]));
         }
@@ -63,13 +72,12 @@ pub fn decimals(text: &Text) -> Vec<String> {
         let first = groups.next().unwrap_or_default();
         let mut rest = groups.peekable();
         rest.peek().is_some()
-            && (first.len() > 3 || first.starts_with('0') || rest.any(|group| group.len() != 3))
+            && (first.len() > 3
+                || first.starts_with('0')
+                || rest.any(|group| group.len() != 3))
     });
     let code = |number: &&str| text.kind != Kind::Prose || !flat.starts_with(*number);
-    wrong
-        .filter(code)
-        .map(|number| format!("dấu chấm thập phân `{number}`"))
-        .collect()
+    wrong.filter(code).map(|number| format!("dấu chấm thập phân `{number}`")).collect()
 }
 
 /// After "năm" comes a year, or a word that says which.
@@ -139,7 +147,11 @@ pub fn twice(text: &Text) -> Vec<String> {
             && pair[1].starts_with(char::is_alphabetic)
             && !REDUPLICATED.contains(&word.as_str())
     };
-    words.windows(2).filter(same).map(|pair| format!("lặp từ `{} {}`", pair[0], pair[1])).collect()
+    words
+        .windows(2)
+        .filter(same)
+        .map(|pair| format!("lặp từ `{} {}`", pair[0], pair[1]))
+        .collect()
 }
 
 /// "huyện Tuần Giáo" within a sentence; "Thành phố Hồ Chí Minh" and "Phường 12"

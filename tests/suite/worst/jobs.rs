@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::fields::FIELDS;
 use super::office::{EDITION, OFFICE, PAPERS};
 use crate::case::Case;
 
@@ -87,8 +88,10 @@ pub fn communes() -> Vec<String> {
     ];
     let names = FIRST.iter().flat_map(|one| SECOND.iter().map(move |two| (one, two)));
     let kinds = ["Phường", "Xã", "Phường"].iter().cycle();
-    let mut named: Vec<String> =
-        names.zip(kinds).map(|((one, two), kind)| format!("{kind} {one} {two}")).collect();
+    let mut named: Vec<String> = names
+        .zip(kinds)
+        .map(|((one, two), kind)| format!("{kind} {one} {two}"))
+        .collect();
     named[167] = "Đặc khu Côn Đảo".to_owned();
     named
 }
@@ -118,7 +121,10 @@ pub fn lists() -> Vec<(&'static str, Case)> {
         ("hai năm, có mức", two_years(&some(12), &before(12), &banded)),
         ("hai năm như nhau", two_years(&some(12), &some(12), &banded)),
         ("sắp xếp, đổi tên, mới lập", reorganised()),
-        ("bốn nhóm tứ phân vị", two_years(&some(12), &before(12), "bands = \"quartiles\"")),
+        (
+            "bốn nhóm tứ phân vị",
+            two_years(&some(12), &before(12), "bands = \"quartiles\""),
+        ),
         ("thấp là tốt", low_is_better()),
         ("không xếp hạng, không đánh giá", left_out(&banded)),
     ]
@@ -160,11 +166,13 @@ since = 2025
 }
 
 fn low_is_better() -> Case {
-    let late = |at: usize, last: bool| format!("{}.{}", at / 2 + usize::from(last), at % 4);
+    let late =
+        |at: usize, last: bool| format!("{}.{}", at / 2 + usize::from(last), at % 4);
     let rows = |last: bool| {
         let rows = DEPARTMENTS.iter().enumerate();
-        let rows: Vec<(&str, String)> =
-            rows.map(|(at, name)| (*name, late(if last { 11 - at } else { at }, last))).collect();
+        let rows: Vec<(&str, String)> = rows
+            .map(|(at, name)| (*name, late(if last { 11 - at } else { at }, last)))
+            .collect();
         list(&rows).replace("Chỉ số CCHC (%)", "Tỷ lệ hồ sơ quá hạn")
     };
     let board = "\
@@ -213,8 +221,11 @@ scores = \"diem.xlsx\"
     let rows: Vec<(String, String)> =
         communes().into_iter().enumerate().map(|(at, name)| (name, value(at))).collect();
     let plain = Case::sheet(&list(&rows)).job(&job(board));
-    let then: Vec<(String, String)> =
-        rows.iter().enumerate().map(|(at, row)| (row.0.clone(), value(167 - at * 5 % 168))).collect();
+    let then: Vec<(String, String)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row.0.clone(), value(167 - at * 5 % 168)))
+        .collect();
     let full = Case::sheet(&fields_of_communes(8))
         .book("cu.xlsx", &[("Điểm", &list(&then))])
         .job(&job(&format!("{board}previous = \"cu.xlsx\"\nbands = \"muc\"{BANDS}")));
@@ -226,7 +237,7 @@ fn fields_of_communes(fields: usize) -> String {
     let cells = |cell: &dyn Fn(usize) -> String| {
         (1..=fields).map(|at| format!(" | {}", cell(at))).collect::<String>()
     };
-    let heads = cells(&|at| format!("{at}. Lĩnh vực cải cách hành chính số {at}"));
+    let heads = cells(&|at| format!("{at}. {}", FIELDS[at - 1]));
     let maxima = cells(&|_| "12.5".to_owned());
     let mut sheet = format!("STT | Tên đơn vị{heads}\n | Điểm tối đa{maxima}\n");
     for (unit, name) in communes().iter().enumerate() {

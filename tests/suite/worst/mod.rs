@@ -1,5 +1,6 @@
 //! The papers of the most awkward jobs: all kinds, measured, and read.
 
+mod conferences;
 mod fields;
 mod jobs;
 mod office;
@@ -34,6 +35,7 @@ fn all() -> Vec<(&'static str, Case)> {
     let mut all = jobs::lists();
     all.extend(jobs::long_lists());
     all.extend(fields::all());
+    all.extend(conferences::all());
     all.extend(office::all());
     all
 }
@@ -56,7 +58,9 @@ fn every_paper_of_the_worst_jobs_keeps_its_form() {
     for Paper { job, name, pdf } in PAPERS.iter() {
         for promise in promises() {
             let wrong = (promise.kept)(pdf).into_iter();
-            broken.extend(wrong.map(|wrong| format!("{job}, {name}: {}: {wrong}", promise.clause)));
+            broken.extend(
+                wrong.map(|wrong| format!("{job}, {name}: {}: {wrong}", promise.clause)),
+            );
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
@@ -67,8 +71,9 @@ const TOO_MANY: &str = "hơn ba mươi nơi nhận";
 
 #[test]
 fn a_press_release_is_one_page_whatever_the_figures() {
-    let releases =
-        PAPERS.iter().filter(|paper| paper.name == "thong-cao.pdf" && paper.job != TOO_MANY);
+    let releases = PAPERS
+        .iter()
+        .filter(|paper| paper.name == "thong-cao.pdf" && paper.job != TOO_MANY);
     let long: Vec<String> = releases
         .filter(|paper| paper.pdf.pages.len() != 1)
         .map(|paper| format!("{}: {} pages", paper.job, paper.pdf.pages.len()))

@@ -73,8 +73,14 @@ pub fn all() -> Vec<(&'static str, Case)> {
         ("ký TM., KT., TL., TUQ.", signed(["TM", "KT", "TL", "TUQ"])),
         ("ký Q., KT., TUQ., TL.", signed(["Q", "KT", "TUQ", "TL"])),
         ("hạng, không thêm số 0", styled("rank_word = \"hạng\"\npad_counts = false")),
-        ("đạt mức, điểm phần trăm", styled("band_word = \"đạt mức\"\npercent_points = true")),
-        ("xếp hạng, cao nhất và thấp nhất", styled("band_word = \"xếp hạng\"\nextremes = true\ntop = 2")),
+        (
+            "đạt mức, điểm phần trăm",
+            styled("band_word = \"đạt mức\"\npercent_points = true"),
+        ),
+        (
+            "xếp hạng, cao nhất và thấp nhất",
+            styled("band_word = \"xếp hạng\"\nextremes = true\ntop = 2"),
+        ),
         ("phân loại", styled("band_word = \"phân loại\"")),
     ]
 }
@@ -89,7 +95,9 @@ fn unnumbered() -> String {
 
 fn many_recipients() -> String {
     let many: String = (1..=34)
-        .map(|at| format!("\"Ủy ban nhân dân xã, phường, đặc khu trong cụm thi đua số {at}\", "))
+        .map(|at| {
+            format!("\"Ủy ban nhân dân xã, phường, đặc khu trong cụm thi đua số {at}\", ")
+        })
         .collect();
     OFFICE.replace("\"Lưu: VT\"", &format!("{many}\"Lưu: VT\""))
 }
@@ -121,11 +129,18 @@ fn long_facts() -> String {
                 nghị của người dân, doanh nghiệp; ";
     let mut facts = String::new();
     for section in [
-        "mo-dau", "pham-vi", "vi-the", "ket-qua", "linh-vuc", "han-che", "nguyen-nhan",
+        "mo-dau",
+        "pham-vi",
+        "vi-the",
+        "ket-qua",
+        "linh-vuc",
+        "han-che",
+        "nguyen-nhan",
         "nhiem-vu",
     ] {
-        let text = format!("{}đây là cơ sở để thực hiện kế hoạch năm 2026.", long.repeat(5))
-            .replace("; Trong", "; trong");
+        let text =
+            format!("{}đây là cơ sở để thực hiện kế hoạch năm 2026.", long.repeat(5))
+                .replace("; Trong", "; trong");
         writeln!(facts, "[[fact]]\nsection = \"{section}\"\ntext = \"{text}\"").unwrap();
     }
     facts
@@ -136,12 +151,18 @@ fn signed(forms: [&str; 4]) -> Case {
     let lines = |form: &str| match form {
         "TM" => "\"TM. ỦY BAN NHÂN DÂN\", \"KT. CHỦ TỊCH\", \"PHÓ CHỦ TỊCH THƯỜNG TRỰC\"",
         "KT" => "\"KT. CHỦ TỊCH\", \"PHÓ CHỦ TỊCH\"",
-        "TL" => "\"TL. CHỦ TỊCH\", \"CHÁNH VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\"",
-        "TUQ" => "\"TUQ. CHỦ TỊCH\", \"GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\", \"KT. GIÁM ĐỐC\", \"PHÓ GIÁM ĐỐC\"",
+        "TL" => {
+            "\"TL. CHỦ TỊCH\", \"CHÁNH VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\""
+        }
+        "TUQ" => {
+            "\"TUQ. CHỦ TỊCH\", \"GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\", \"KT. GIÁM ĐỐC\", \"PHÓ GIÁM ĐỐC\""
+        }
         _ => "\"Q. CHỦ TỊCH\"",
     };
     let mut papers = PAPERS.to_owned();
-    for (kind, form) in ["quyet-dinh", "bao-cao", "thong-cao", "thong-bao"].iter().zip(forms) {
+    for (kind, form) in
+        ["quyet-dinh", "bao-cao", "thong-cao", "thong-bao"].iter().zip(forms)
+    {
         let kind = format!("kind = \"{kind}\"\n");
         let signer = format!(
             "{kind}issuer.signer = {{ lines = [{}], name = \"Tôn Nữ Công Tằng Hoàng Thị Phương Nghi\" }}\n",
@@ -150,9 +171,15 @@ fn signed(forms: [&str; 4]) -> Case {
         papers = papers.replace(&kind, &signer);
     }
     let office = OFFICE
-        .replace("name = \"Ban Quản lý các khu chế xuất và công nghiệp", "name = \"Ủy ban nhân dân")
+        .replace(
+            "name = \"Ban Quản lý các khu chế xuất và công nghiệp",
+            "name = \"Ủy ban nhân dân",
+        )
         .replace("parent = \"Ủy ban nhân dân Thành phố Hồ Chí Minh\"\n", "")
-        .replace("\"Trưởng Ban Quản lý các khu chế xuất và công nghiệp", "\"Chủ tịch Ủy ban nhân dân")
+        .replace(
+            "\"Trưởng Ban Quản lý các khu chế xuất và công nghiệp",
+            "\"Chủ tịch Ủy ban nhân dân",
+        )
         .replace("\"BQL\"", "\"UBND\"");
     with_office(&office, &papers, "")
 }
