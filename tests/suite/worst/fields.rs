@@ -66,7 +66,7 @@ fn twelve_fields() -> Case {
             }
             rows += "\n";
         }
-        let sums: String = sums.iter().map(|sum| format!(" | {sum}")).collect();
+        let sums = sums.map(|sum| format!(" | {sum}")).concat();
         writeln!(sheet, "{} | {field} | 9{sums}\n{}", ROMAN[at], rows.trim_end())
             .unwrap();
     }

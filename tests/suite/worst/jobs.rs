@@ -92,7 +92,7 @@ pub fn communes() -> Vec<String> {
         .zip(kinds)
         .map(|((one, two), kind)| format!("{kind} {one} {two}"))
         .collect();
-    named[167] = "Đặc khu Côn Đảo".to_owned();
+    "Đặc khu Côn Đảo".clone_into(&mut named[167]);
     named
 }
 
@@ -199,8 +199,8 @@ name = \"Chậm\"
 
 fn left_out(banded: &str) -> Case {
     let mut rows = some(12);
-    rows[3].1 = "KAD".to_owned();
-    rows[7].1 = "Không đánh giá".to_owned();
+    "KAD".clone_into(&mut rows[3].1);
+    "Không đánh giá".clone_into(&mut rows[7].1);
     let units = "na_marks = [\"KAD\", \"Không đánh giá\"]\n";
     let apart = "[[unit]]\nname = \"Sở Nội vụ\"\nranked = false\n\
                  [[unit]]\nname = \"Sở Lao động, Thương binh và Xã hội\"\nranked = false\n\
@@ -235,7 +235,7 @@ scores = \"diem.xlsx\"
 /// A matrix of the communes: fields of 12.5 points each.
 fn fields_of_communes(fields: usize) -> String {
     let cells = |cell: &dyn Fn(usize) -> String| {
-        (1..=fields).map(|at| format!(" | {}", cell(at))).collect::<String>()
+        (1..=fields).map(|at| format!(" | {}", cell(at))).collect::<Vec<_>>().concat()
     };
     let heads = cells(&|at| format!("{at}. {}", FIELDS[at - 1]));
     let maxima = cells(&|_| "12.5".to_owned());

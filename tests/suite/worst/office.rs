@@ -94,16 +94,16 @@ fn unnumbered() -> String {
 }
 
 fn many_recipients() -> String {
-    let many: String = (1..=34)
+    let many: Vec<String> = (1..=34)
         .map(|at| {
             format!("\"Ủy ban nhân dân xã, phường, đặc khu trong cụm thi đua số {at}\", ")
         })
         .collect();
-    OFFICE.replace("\"Lưu: VT\"", &format!("{many}\"Lưu: VT\""))
+    OFFICE.replace("\"Lưu: VT\"", &format!("{}\"Lưu: VT\"", many.concat()))
 }
 
 fn many_grounds() -> String {
-    let many: String = (1..=25)
+    let many: Vec<String> = (1..=25)
         .map(|at| {
             format!(
                 "\"Nghị quyết số {at}/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành \
@@ -111,6 +111,7 @@ fn many_grounds() -> String {
             )
         })
         .collect();
+    let many = many.concat();
     PAPERS
         .replace("\"đề nghị của Chánh Văn phòng\"", &many)
         .replace("to = [", &format!("basis = [{many}]\nto = ["))
