@@ -1,6 +1,7 @@
 //! The papers of the most awkward jobs: all kinds, measured, and read.
 
 mod conferences;
+mod crossings;
 mod fields;
 mod jobs;
 mod limits;
