@@ -127,6 +127,7 @@ pub fn lists() -> Vec<(&'static str, Case)> {
         ),
         ("thấp là tốt", low_is_better()),
         ("không xếp hạng, không đánh giá", left_out(&banded)),
+        ("số rất dài, hai năm", long_figures()),
     ]
 }
 
@@ -195,6 +196,20 @@ name = \"Chậm\"
 ";
     let then = rows(true);
     Case::sheet(&rows(false)).book("cu.xlsx", &[("Điểm", &then)]).job(&job(board))
+}
+
+/// Points of thousands with six decimals.
+fn long_figures() -> Case {
+    let rows = |rows: Vec<(&'static str, String)>| {
+        let rows = rows.into_iter().map(|(name, value)| (name, format!("1{value}4321")));
+        let rows: Vec<(&str, String)> = rows.collect();
+        list(&rows).replace("Chỉ số CCHC (%)", "Tổng điểm")
+    };
+    let more = "unit = \"điểm\"\nscale = \"2000\"\ndecimals = 6\nprevious = \"cu.xlsx\"";
+    let thousands = |rows: String| rows.replace("| 1", "| 18");
+    Case::sheet(&thousands(rows(some(12))))
+        .book("cu.xlsx", &[("Điểm", &thousands(rows(before(12))))])
+        .job(&job(&board(more)))
 }
 
 fn left_out(banded: &str) -> Case {
