@@ -15,8 +15,8 @@
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
 //! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
 //! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
-//! their cells), `tree` (what is linked
-//! in).
+//! their cells), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
+//! well), `sentences` (what each sentence says at its edges).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -47,12 +47,15 @@ mod marking;
 mod output;
 mod own;
 mod papers;
+mod prose;
 mod provinces;
 mod reading;
 mod samples;
 mod scales;
+mod sentences;
 mod shapes;
 mod ties;
 mod traps;
 mod tree;
+mod worst;
 mod years;

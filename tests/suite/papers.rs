@@ -153,7 +153,8 @@ fn house_style_chooses_the_words() {
         .says("tăng 11 hạng")
         .says("có 3 đơn vị, chiếm 13,64%");
     styled("band_word = \"đạt mức\"").says("Có 03 đơn vị đạt mức xuất sắc, chiếm 13,64%");
-    styled("band_word = \"phân loại\"").says("15 đơn vị phân loại tốt, chiếm 68,18%");
+    styled("band_word = \"phân loại\"")
+        .says("15 đơn vị được phân loại tốt, chiếm 68,18%");
     styled("percent_points = true")
         .says("cao hơn 5,07 điểm phần trăm so với năm 2021 (82,76%)")
         .says("tăng 13,19 điểm phần trăm");

@@ -17,7 +17,7 @@ const DEPARTMENTS: &str = "thanh-hoa-2024";
 const PROVINCES: &str = "pci-2014";
 
 /// The names of all samples, as they lie there.
-fn samples() -> Vec<String> {
+pub fn samples() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
     let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
@@ -33,7 +33,7 @@ fn built(sample: &str) -> Run {
 }
 
 /// The PDFs of a run by their names.
-fn pdfs(run: &Run) -> impl Iterator<Item = (&str, Pdf)> {
+pub fn pdfs(run: &Run) -> impl Iterator<Item = (&str, Pdf)> {
     let papers = run.papers().into_iter();
     papers
         .filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "pdf"))

@@ -64,6 +64,8 @@ fn lines_are_set(layout: &Layout<'_>, paragraph: &Paragraph<'_>) -> Vec<Breach> 
         wrong.push(say(line, format!("cỡ {}", short(line.size())), wanted));
     }
     let aside = |line: &&&Line| (line.end() - right).abs() > limits.place_slack;
+    // A heading may be as ragged as it likes.
+    let aside = |line: &&&Line| !is_bold(line) && aside(line);
     if let Some(line) = wrapped().find(aside) {
         let found = format!("không căn đều, cách lề phải {}", mm(right - line.end()));
         wrong.push(say(line, found, "căn đều cả hai lề".into()));

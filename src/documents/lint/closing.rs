@@ -46,9 +46,15 @@ fn list<'a>(
 ) -> Vec<&'a Line> {
     let column = layout.middle(sheet).from - 15.0;
     let mine = |line: &&Line| line.x() < column && line.x() > heading.x() - 5.0;
-    let below = layout.text(sheet).filter(|line| line.y() > heading.y() + 1.0);
-    let mut list: Vec<&Line> = below.filter(mine).collect();
-    list.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
+    let mut list: Vec<&Line> = Vec::new();
+    for other in layout.letter().filter(|other| other.number() >= sheet.number()) {
+        let here = other.number() == sheet.number();
+        let below =
+            layout.text(other).filter(|line| !here || line.y() > heading.y() + 1.0);
+        let mut lines: Vec<&Line> = below.filter(mine).collect();
+        lines.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
+        list.extend(lines);
+    }
     list
 }
 

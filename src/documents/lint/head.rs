@@ -246,7 +246,10 @@ pub(super) fn number_and_date_are_spelt(layout: &Layout<'_>) -> Vec<Breach> {
     let Some(sheet) = layout.head() else { return Vec::new() };
     let Some(line) = sheet.paper_number() else { return Vec::new() };
     let mut wrong = Vec::new();
-    let is_date = |line: &Line| line.x() > layout.middle(sheet).from - 20.0;
+    // A long place begins well to the left.
+    let day = date_line(layout, sheet, line);
+    let from = day.map_or(layout.middle(sheet).from - 20.0, |day| day.x() - 0.5);
+    let is_date = |line: &Line| line.x() > from;
     let words = row(sheet, line, |other| !is_date(other));
     let text = joined(&words);
     match number(&text) {
@@ -257,7 +260,7 @@ pub(super) fn number_and_date_are_spelt(layout: &Layout<'_>) -> Vec<Breach> {
             wrong.push(Breach::new(1, NUMBER.clause, format!("viết \"{text}\""), wanted));
         }
     }
-    let Some(line) = date_line(layout, sheet, line) else { return wrong };
+    let Some(line) = day else { return wrong };
     let words = row(sheet, line, is_date);
     let text = joined(&words);
     match date(&text) {

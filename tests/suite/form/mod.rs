@@ -31,11 +31,21 @@ pub fn assert_letter(pdf: &Pdf) {
     assert_kept(pdf, &[FILE, PAGE, LETTER]);
 }
 
+/// What of the whole form of an official paper is not kept.
+pub fn broken_letter(pdf: &Pdf) -> Vec<String> {
+    broken_of(pdf, &[FILE, PAGE, LETTER])
+}
+
+fn broken_of(pdf: &Pdf, sets: &[&[Promise]]) -> Vec<String> {
+    let mut wrong = complaints(pdf, sets, &CONGBO);
+    wrong.extend(house::wrong(pdf));
+    wrong
+}
+
 /// Demands the sets of promises that a paper of its own kind keeps.
 #[track_caller]
 pub fn assert_kept(pdf: &Pdf, sets: &[&[Promise]]) {
-    let mut wrong = complaints(pdf, sets, &CONGBO);
-    wrong.extend(house::wrong(pdf));
+    let wrong = broken_of(pdf, sets);
     assert!(wrong.is_empty(), "{}\nin\n{}", wrong.join("\n"), pdf.text());
 }
 

@@ -7,7 +7,7 @@ use std::ops::{Deref, DerefMut};
 use congbo::documents::lint::pdf as read;
 
 pub use picture::{Picture, Tolerance};
-pub use read::{Glyph, POINTS, Page, Rule};
+pub use read::{Glyph, Line, Mark, POINTS, Page, Rule};
 
 /// A finished PDF: its bytes, and what was read in them.
 pub struct Pdf {
