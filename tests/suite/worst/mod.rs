@@ -13,6 +13,7 @@ use std::thread;
 use crate::case::Case;
 use crate::form;
 use crate::pdf::Pdf;
+use crate::samples::pdfs;
 
 /// A finished PDF of one of the jobs.
 pub struct Paper {
@@ -45,10 +46,8 @@ fn all() -> Vec<(&'static str, Case)> {
 fn papers((job, case): &(&'static str, Case)) -> Vec<Paper> {
     let run = case.build().succeeds();
     run.xlsx("phu-luc.xlsx");
-    let written = run.papers();
-    let pdfs = written.keys().filter(|name| name.ends_with(".pdf"));
-    let paper = |name: &&str| Paper { job, pdf: run.pdf(name), name: (*name).to_owned() };
-    let papers: Vec<Paper> = pdfs.map(paper).collect();
+    let paper = |(name, pdf): (&str, Pdf)| Paper { job, pdf, name: name.to_owned() };
+    let papers: Vec<Paper> = pdfs(&run).map(paper).collect();
     // A unit's own conference announces nothing.
     assert!(papers.len() >= 2, "{job}");
     papers
