@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::findings::Finding;
 use crate::job;
 use crate::pack;
-use crate::pipeline::{self, Prepared};
+use crate::pipeline::{self, Papers, Prepared};
 
 pub use crate::appendix::{note_words, rule_words};
 pub use crate::documents::lint::{Breach, Report};
@@ -125,12 +125,12 @@ pub fn build(
     }
     let folder = output.unwrap_or_else(|| prepared.output_folder());
     pack::accepts(&folder).map_err(Failure::Pack)?;
-    let outputs = prepared.outputs();
-    watch(Event::Prepared { files: outputs.len() });
+    let papers = Papers::of(&prepared);
+    watch(Event::Prepared { files: papers.outputs().len() });
     let mut entries = Vec::new();
     let mut problems = Vec::new();
-    for output in &outputs {
-        match pipeline::write(&prepared, output) {
+    for output in papers.outputs() {
+        match papers.write(output) {
             Ok(entry) => {
                 watch(Event::Written { name: &entry.path });
                 entries.push(entry);

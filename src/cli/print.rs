@@ -163,8 +163,21 @@ pub(super) fn marked(out: &mut dyn Write, target: &Path) -> io::Result<()> {
 
 /// Where the papers are, and what else happened there.
 pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
-    for output in &sealed.manifest.outputs {
-        writeln!(out, "đã lập {}", output.path)?;
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let outputs = &sealed.manifest.outputs;
+    for together in
+        outputs.chunk_by(|one, other| folder(&one.path) == folder(&other.path))
+    {
+        match folder(&together[0].path) {
+            Some(folder) if together.len() > 1 => {
+                writeln!(out, "đã lập {} tệp trong {folder}/", together.len())?;
+            }
+            _ => {
+                for output in together {
+                    writeln!(out, "đã lập {}", output.path)?;
+                }
+            }
+        }
     }
     writeln!(out, "Kết quả ở {}", sealed.folder.display())?;
     for kept in &sealed.kept {

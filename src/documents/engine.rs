@@ -57,7 +57,10 @@ impl Engine {
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|error| broken(&template, error.message()))?;
         let options = PdfOptions {
-            ident: Smart::Custom(format!("congbo/{}", paper.document.kind)),
+            ident: Smart::Custom(format!(
+                "congbo/{}/{}",
+                paper.document.kind, paper.figures.edition.own
+            )),
             creator: Smart::Custom(Some(format!("congbo {}", env!("CARGO_PKG_VERSION")))),
             standards,
             ..PdfOptions::default()

@@ -9,11 +9,11 @@ macro_rules! embedded {
 /// Every file of the Typst project, by its path in it.
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts.typ"
-    "decree30.typ" "document.typ" "fields.typ" "letterhead.typ" "lib.typ"
+    "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "letterhead.typ" "lib.typ"
     "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ"
     "numbers.typ" "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ"
     "signature.typ" "standings.typ" "tables.typ" "thong-bao.typ" "thong-cao.typ"
-    "wording.typ" "words.typ"
+    "unit.typ" "wording.typ" "words.typ"
 };
 
 /// The four faces that papers may use; Liberation Serif 1.x lacks Vietnamese.
@@ -23,7 +23,10 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
 };
 
 /// The papers that are written as PDF.
-pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao"];
+pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", OF_UNITS];
+
+/// The kind of which each unit gets its own paper.
+pub const OF_UNITS: &str = "don-vi";
 
 /// Those of them that can announce the results, the weightiest first.
 pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];

@@ -8,6 +8,7 @@ use super::file::{EditionKeys, JobFile};
 use super::papers::{date, default_kinds, documents, issuer, plain_document};
 use super::standings::standings;
 use super::{BoardJob, Job};
+use crate::documents::OF_UNITS;
 use crate::documents::paper::{Fact, Issuer, SECTIONS, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
@@ -98,6 +99,7 @@ pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
     job.edition.year = year;
     job.boards = boards;
     job.documents = default_kinds()
+        .filter(|kind| *kind != OF_UNITS)
         .map(|kind| plain_document(kind, &Issuer::default(), date))
         .collect();
     job

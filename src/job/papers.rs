@@ -8,12 +8,12 @@ use super::check::wrong;
 use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob};
 use crate::documents::paper::{Date, Document, Issuer};
-use crate::documents::{KINDS, ON_REQUEST};
+use crate::documents::{KINDS, OF_UNITS, ON_REQUEST};
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
 
 /// What only those can issue who rank the units of a board.
-const ANNOUNCING_ONLY: &[&str] = &["quyet-dinh", "thong-bao"];
+const OF_RANKING: &[&str] = &["quyet-dinh", "thong-bao", OF_UNITS];
 
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
@@ -51,7 +51,7 @@ pub(super) fn documents(
     findings: &mut Vec<Finding>,
 ) -> Vec<DocumentJob> {
     let is_own = !edition.own.is_empty();
-    let fits = |kind: &str| !(is_own && ANNOUNCING_ONLY.contains(&kind));
+    let fits = |kind: &str| !(is_own && OF_RANKING.contains(&kind));
     if keys.is_empty() {
         let kinds = default_kinds().filter(|kind| fits(kind));
         return kinds.map(|kind| plain_document(kind, issued_by, dated)).collect();

@@ -1,7 +1,7 @@
 //! The sentence that joins the stages, for one job.
 //!
 //! * [`prepare`] opens, collects and computes: cheap, once per job.
-//! * [`write()`] makes one file from finished results: dear, and pure.
+//! * [`Papers`] makes each file from finished results: dear, and pure.
 //! * [`finish`] seals what was written.
 
 mod bare;
@@ -9,6 +9,7 @@ pub mod compare;
 mod differences;
 pub mod explain;
 mod marking;
+mod papers;
 mod reading;
 mod sentences;
 mod sheets;
@@ -19,9 +20,7 @@ mod told;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::appendix::{self, Letterhead};
-use crate::documents::paper::{Announcement, Date, Paper};
-use crate::documents::{ANNOUNCING, Engine};
+use crate::documents::Engine;
 pub use crate::findings::Cell;
 use crate::findings::{self, Code, Finding, Place};
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
@@ -35,6 +34,7 @@ pub use crate::workbook::{Child, child, serve};
 pub use differences::Difference;
 use figures::{Field, Figures};
 pub use marking::{is_marked, marked_list};
+pub use papers::{Output, Papers, paper};
 use reading::Shelf;
 pub use told::Told;
 
@@ -67,27 +67,6 @@ impl Prepared {
     /// Where a build writes when nobody says otherwise.
     pub fn output_folder(&self) -> PathBuf {
         self.job.folder.join(OUTPUT_FOLDER)
-    }
-
-    /// The names of the files that a build writes, the manifest aside.
-    pub fn outputs(&self) -> Vec<Output> {
-        let documents = self.job.documents.iter().map(Output::of);
-        documents.chain([Output { name: FIGURES.into(), document: None }]).collect()
-    }
-}
-
-/// One file that a build writes.
-#[derive(Debug, Clone)]
-pub struct Output {
-    pub name: String,
-    document: Option<DocumentJob>,
-}
-
-impl Output {
-    fn of(document: &DocumentJob) -> Self {
-        let kind = &document.document.kind;
-        let ending = if kind == APPENDIX { "xlsx" } else { "pdf" };
-        Self { name: format!("{kind}.{ending}"), document: Some(document.clone()) }
     }
 }
 
@@ -211,7 +190,8 @@ fn unprintable(
         .filter_map(|(name, place)| Some(finding(place, name, engine.lacks(name)?)));
     let mut findings: Vec<Finding> = too_wide.chain(lacking).collect();
     if let Some(document) = job.documents.iter().find(|d| d.document.kind != APPENDIX) {
-        let others = engine.unprintable(&paper(job, figures, document)).into_iter();
+        let others =
+            engine.unprintable(&paper(job, figures.clone(), document)).into_iter();
         let told =
             |text: &str| shelf.names.contains_key(text) || shelf.texts.contains_key(text);
         let others = others.filter(|(text, _)| !told(text));
@@ -227,77 +207,6 @@ fn inputs(job: &Job, shelf: &Shelf) -> Vec<Record> {
         Record::of(&format!("{}/{name}", crate::job::TEMPLATE_FOLDER), text.as_bytes())
     });
     own.chain(templates).chain(shelf.records()).collect()
-}
-
-/// What a template receives for one of the job's papers.
-pub fn paper(job: &Job, figures: &Figures, document: &DocumentJob) -> Paper {
-    Paper {
-        document: document.document.clone(),
-        issuer: document.issuer.clone(),
-        announcement: announcement(job),
-        style: job.style.clone(),
-        facts: job.facts.clone(),
-        figures: figures.clone(),
-    }
-}
-
-/// What the job's papers refer to: the weightiest that announces the results.
-fn announcement(job: &Job) -> Option<Announcement> {
-    // A unit's own conference announces nothing.
-    if !job.edition.own.is_empty() {
-        return None;
-    }
-    let of = |kind: &&str| job.documents.iter().find(|one| one.document.kind == **kind);
-    let DocumentJob { document, issuer } = ANNOUNCING.iter().find_map(of)?;
-    let decides = document.kind == "quyet-dinh" && !issuer.authority.is_empty();
-    Some(Announcement {
-        kind: document.kind.clone(),
-        number: document.number.clone(),
-        date: document.date,
-        issuer: if decides { &issuer.authority } else { &issuer.name }.clone(),
-        symbol: issuer.symbol.clone(),
-    })
-}
-
-/// Writes one file from the finished figures.
-pub fn write(prepared: &Prepared, output: &Output) -> Result<Entry, Finding> {
-    let Prepared { job, figures, engine, .. } = prepared;
-    let bytes = match &output.document {
-        None => json(figures),
-        Some(document) if document.document.kind == APPENDIX => {
-            appendix::phu_luc(figures, &letterhead(document)).map_err(|error| {
-                let place = Place::file(&output.name);
-                Finding::new(Code::AppendixBroken, place).found(error.to_string())
-            })?
-        }
-        Some(document) => engine.pdf(&paper(job, figures, document))?,
-    };
-    Ok(Entry { path: output.name.clone(), bytes })
-}
-
-fn json(figures: &Figures) -> Vec<u8> {
-    let mut text = serde_json::to_string_pretty(figures).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
-}
-
-fn letterhead(document: &DocumentJob) -> Letterhead {
-    let issuer = &document.issuer;
-    Letterhead {
-        parent: issuer.parent.clone(),
-        name: issuer.name.clone(),
-        signer_lines: issuer.signer.lines.clone(),
-        signer_name: issuer.signer.name.clone(),
-        date: full_date(document.document.date),
-    }
-}
-
-fn full_date(date: Date) -> Option<appendix::Date> {
-    Some(appendix::Date {
-        year: u16::try_from(date.year?).ok()?,
-        month: date.month?,
-        day: date.day?,
-    })
 }
 
 /// Seals the written files, or leaves the folder as it was.

@@ -29,6 +29,7 @@ mod series;
 mod standing;
 mod stated;
 mod summary;
+mod units;
 #[cfg(test)]
 mod tests;
 mod years;
@@ -38,6 +39,7 @@ use crate::numbers::Printed;
 use crate::scores::Table;
 use figures::{Edition, Figures, Remark, SCHEMA, Standing};
 use rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
+pub use units::Units;
 
 /// One board about to be computed.
 #[derive(Debug, Clone)]

@@ -36,7 +36,7 @@ fn standing(board: &Board, names: &[String]) -> Own {
         .iter()
         .find_map(|own| board.units.iter().find(|unit| is_called(&unit.name, own)));
     if let Some(unit) = found {
-        return of_unit(board, unit);
+        return of_unit(board, unit, &ranked_in_fields(board));
     }
     let excused = board.not_assessed.iter();
     let excused =
@@ -56,12 +56,14 @@ fn on_board(board: &Board) -> Own {
     }
 }
 
-fn of_unit(board: &Board, unit: &Unit) -> Own {
-    let ranked = unit.rank.is_some();
+/// A unit's standing on a board; `ranked` says how many units rank in each field.
+pub(super) fn of_unit(board: &Board, unit: &Unit, ranked: &[usize]) -> Own {
+    let ranks_in = |field: usize| ranked.get(field).copied().unwrap_or_default();
+    let is_ranked = unit.rank.is_some();
     let summaries = board.fields.iter();
     let fields = unit.fields.iter().zip(summaries).enumerate();
     Own {
-        state: if ranked { OwnState::Ranked } else { OwnState::Unranked },
+        state: if is_ranked { OwnState::Ranked } else { OwnState::Unranked },
         value: Some(unit.value),
         max: out_of(board),
         rank: unit.rank,
@@ -71,8 +73,8 @@ fn of_unit(board: &Board, unit: &Unit) -> Own {
         change: unit.change.clone(),
         fields: fields
             .map(|(at, (own, summary))| OwnField {
-                of: ranked_in(board, at),
-                full_marks: full_marks(own, summary).filter(|_| ranked),
+                of: ranks_in(at),
+                full_marks: full_marks(own, summary).filter(|_| is_ranked),
                 ..field(own)
             })
             .collect(),
@@ -105,10 +107,12 @@ fn field(own: &Field) -> OwnField {
     }
 }
 
-/// How many units rank in a field.
-fn ranked_in(board: &Board, at: usize) -> usize {
-    let ranks = board.units.iter().filter_map(|unit| unit.fields.get(at)?.rank);
-    ranks.count()
+/// How many units rank in each field.
+pub(super) fn ranked_in_fields(board: &Board) -> Vec<usize> {
+    let in_field = |at: usize| {
+        board.units.iter().filter_map(|unit| unit.fields.get(at)?.rank).count()
+    };
+    (0..board.fields.len()).map(in_field).collect()
 }
 
 /// How many units have all points, if this one is among them.

@@ -16,7 +16,8 @@
 //! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
 //! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
 //! their cells), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
-//! well), `sentences` (what each sentence says at its edges).
+//! well), `sentences` (what each sentence says at its edges), `units` (each unit's own
+//! paper).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_types, reason = "paper is measured, not counted")]
@@ -57,5 +58,6 @@ mod shapes;
 mod ties;
 mod traps;
 mod tree;
+mod units;
 mod worst;
 mod years;

@@ -58,7 +58,7 @@ fn the_manifest_lists_what_went_in_and_what_came_out() {
     assert_eq!(listed(&manifest, "inputs"), used);
     let mut papers = files(&case.folder().join(PAPERS));
     papers.remove("manifest.json").unwrap();
-    assert_eq!(papers.len(), 5);
+    assert!(papers.len() > 5, "{:?}", papers.keys());
     assert_eq!(listed(&manifest, "outputs"), hashed(&papers));
 }
 

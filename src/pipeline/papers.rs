@@ -1,0 +1,142 @@
+//! The files of a build: which there are, and how each is written.
+
+use super::{FIGURES, Prepared};
+use crate::appendix::{self, Letterhead};
+use crate::documents::paper::{Announcement, Date, Paper};
+use crate::documents::{ANNOUNCING, OF_UNITS};
+use crate::findings::{Code, Finding, Place};
+use crate::job::{APPENDIX, DocumentJob, Job};
+use crate::pack::{self, Entry};
+use crate::results::Units;
+use crate::results::figures::Figures;
+
+/// Everything that a build writes, ready to be written one by one.
+pub struct Papers<'a> {
+    prepared: &'a Prepared,
+    units: Units<'a>,
+    outputs: Vec<Output>,
+}
+
+/// One file that a build writes.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub name: String,
+    content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+enum Content {
+    Figures,
+    /// A paper, by its place among the job's.
+    Document(usize),
+    /// A unit's own paper, by the paper's and the unit's place.
+    Unit(usize, usize),
+}
+
+impl<'a> Papers<'a> {
+    /// Finds out what there is to write, the manifest aside.
+    pub fn of(prepared: &'a Prepared) -> Self {
+        let units = Units::of(&prepared.figures, &prepared.job.units);
+        let slugs = pack::unique_slugs(units.names());
+        let mut outputs = Vec::new();
+        for (at, document) in prepared.job.documents.iter().enumerate() {
+            let kind = &document.document.kind;
+            if kind == OF_UNITS {
+                outputs.extend(slugs.iter().enumerate().map(|(unit, slug)| Output {
+                    name: format!("{kind}/{slug}.pdf"),
+                    content: Content::Unit(at, unit),
+                }));
+            } else {
+                let ending = if kind == APPENDIX { "xlsx" } else { "pdf" };
+                let name = format!("{kind}.{ending}");
+                outputs.push(Output { name, content: Content::Document(at) });
+            }
+        }
+        outputs.push(Output { name: FIGURES.into(), content: Content::Figures });
+        Self { prepared, units, outputs }
+    }
+
+    /// The files, by the paths they get.
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
+    }
+
+    /// Writes one file from the finished figures.
+    pub fn write(&self, output: &Output) -> Result<Entry, Finding> {
+        let Prepared { job, figures, engine, .. } = self.prepared;
+        let bytes = match output.content {
+            Content::Figures => json(figures),
+            Content::Document(at) if job.documents[at].document.kind == APPENDIX => {
+                let letterhead = letterhead(&job.documents[at]);
+                appendix::phu_luc(figures, &letterhead).map_err(|error| {
+                    let place = Place::file(&output.name);
+                    Finding::new(Code::AppendixBroken, place).found(error.to_string())
+                })?
+            }
+            Content::Document(at) => {
+                engine.pdf(&paper(job, figures.clone(), &job.documents[at]))?
+            }
+            Content::Unit(at, unit) => {
+                let figures = self.units.figures(unit);
+                engine.pdf(&paper(job, figures, &job.documents[at]))?
+            }
+        };
+        Ok(Entry { path: output.name.clone(), bytes })
+    }
+}
+
+/// What a template receives for one of the job's papers.
+pub fn paper(job: &Job, figures: Figures, document: &DocumentJob) -> Paper {
+    Paper {
+        document: document.document.clone(),
+        issuer: document.issuer.clone(),
+        announcement: announcement(job),
+        style: job.style.clone(),
+        facts: job.facts.clone(),
+        figures,
+    }
+}
+
+/// What the job's papers refer to: the weightiest that announces the results.
+fn announcement(job: &Job) -> Option<Announcement> {
+    // A unit's own conference announces nothing.
+    if !job.edition.own.is_empty() {
+        return None;
+    }
+    let of = |kind: &&str| job.documents.iter().find(|one| one.document.kind == **kind);
+    let DocumentJob { document, issuer } = ANNOUNCING.iter().find_map(of)?;
+    let decides = document.kind == "quyet-dinh" && !issuer.authority.is_empty();
+    Some(Announcement {
+        kind: document.kind.clone(),
+        number: document.number.clone(),
+        date: document.date,
+        issuer: if decides { &issuer.authority } else { &issuer.name }.clone(),
+        symbol: issuer.symbol.clone(),
+    })
+}
+
+fn json(figures: &Figures) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(figures).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+fn letterhead(document: &DocumentJob) -> Letterhead {
+    let issuer = &document.issuer;
+    Letterhead {
+        parent: issuer.parent.clone(),
+        name: issuer.name.clone(),
+        signer_lines: issuer.signer.lines.clone(),
+        signer_name: issuer.signer.name.clone(),
+        date: full_date(document.document.date),
+    }
+}
+
+fn full_date(date: Date) -> Option<appendix::Date> {
+    Some(appendix::Date {
+        year: u16::try_from(date.year?).ok()?,
+        month: date.month?,
+        day: date.day?,
+    })
+}

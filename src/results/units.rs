@@ -1,0 +1,135 @@
+//! What each unit's own paper is made from: its row on every board.
+//!
+//! The units are found once; what one paper gets does not grow with their number.
+
+use std::collections::BTreeMap;
+
+use super::figures::{Board, Figures, Own, Unit};
+use super::own;
+use super::rules::{UnitRules, spellings};
+use crate::numbers::Rank;
+use crate::scores::names::fold;
+
+/// Every unit of an edition, each once, in the boards' order.
+pub struct Units<'a> {
+    figures: &'a Figures,
+    /// Each board without its units.
+    shells: Vec<Board>,
+    /// How many units rank in each field of each board.
+    ranked: Vec<Vec<usize>>,
+    units: Vec<Place>,
+}
+
+/// One unit: its name where it stands first, and its rows (board, row).
+struct Place {
+    name: String,
+    rows: Vec<(usize, usize)>,
+}
+
+impl<'a> Units<'a> {
+    /// Finds the units; two names are one unit where the job says so.
+    pub fn of(figures: &'a Figures, rules: &[UnitRules]) -> Self {
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let mut units: Vec<Place> = Vec::new();
+        for (at, board) in figures.boards.iter().enumerate() {
+            for (row, unit) in board.units.iter().enumerate() {
+                let found = known.get(&fold(&unit.name)).copied();
+                let place = found.unwrap_or_else(|| {
+                    for name in spellings(&unit.name, rules) {
+                        known.entry(name).or_insert(units.len());
+                    }
+                    units.push(Place { name: unit.name.clone(), rows: Vec::new() });
+                    units.len() - 1
+                });
+                units[place].rows.push((at, row));
+            }
+        }
+        Self {
+            figures,
+            shells: figures.boards.iter().map(shell).collect(),
+            ranked: figures.boards.iter().map(own::ranked_in_fields).collect(),
+            units,
+        }
+    }
+
+    /// Their names, in the boards' order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(|unit| unit.name.as_str())
+    }
+
+    /// The figures of one unit's paper: the boards it stands on, each with its own
+    /// row, then the rows just above and below it without their fields.
+    pub fn figures(&self, at: usize) -> Figures {
+        let place = &self.units[at];
+        let boards = place.rows.iter().map(|(board, row)| self.board(*board, *row));
+        let mut edition = self.figures.edition.clone();
+        edition.own.clone_from(&place.name);
+        Figures {
+            schema: self.figures.schema.clone(),
+            edition,
+            boards: boards.collect(),
+            standings: Vec::new(),
+            own: place.rows.iter().map(|(board, row)| self.own(*board, *row)).collect(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn own(&self, board: usize, row: usize) -> Own {
+        let whole = &self.figures.boards[board];
+        own::of_unit(whole, &whole.units[row], &self.ranked[board])
+    }
+
+    fn board(&self, board: usize, row: usize) -> Board {
+        let whole = &self.figures.boards[board];
+        let unit = &whole.units[row];
+        let about = |names: &[String]| names.contains(&unit.name);
+        let findings = whole.findings.iter().filter(|one| about(&one.units));
+        let units = std::iter::once(unit.clone()).chain(neighbours(whole, row));
+        Board {
+            units: units.collect(),
+            findings: findings.cloned().collect(),
+            ..self.shells[board].clone()
+        }
+    }
+}
+
+/// The last unit of a better rank and the first of a worse one.
+fn neighbours(board: &Board, row: usize) -> impl Iterator<Item = Unit> {
+    let rank = board.units[row].rank;
+    let apart = |other: &&Unit, better: bool| {
+        let differs = |(own, other): (Rank, Rank)| {
+            if better { other < own } else { other > own }
+        };
+        rank.zip(other.rank).is_some_and(differs)
+    };
+    let above = board.units[..row].iter().rev().find(|other| apart(other, true));
+    let below = board.units[row + 1..].iter().find(|other| apart(other, false));
+    above.into_iter().chain(below).map(|unit| Unit { fields: Vec::new(), ..unit.clone() })
+}
+
+/// A board without its units, and without the lists of them.
+fn shell(board: &Board) -> Board {
+    let mut summary = board.summary.clone();
+    summary.top.clear();
+    summary.bottom.clear();
+    for band in &mut summary.bands {
+        band.units.clear();
+    }
+    Board {
+        id: board.id.clone(),
+        index: board.index.clone(),
+        group: board.group.clone(),
+        noun: board.noun.clone(),
+        unit: board.unit.clone(),
+        decimals: board.decimals,
+        year: board.year,
+        previous_year: board.previous_year,
+        low_is_better: board.low_is_better,
+        units: Vec::new(),
+        not_assessed: Vec::new(),
+        summary,
+        fields: board.fields.clone(),
+        findings: Vec::new(),
+        rules: board.rules.clone(),
+    }
+}
