@@ -17,7 +17,7 @@ pub struct Units<'a> {
     shells: Vec<Board>,
     /// How many units rank in each field of each board.
     ranked: Vec<Vec<usize>>,
-    units: Vec<Place>,
+    places: Vec<Place>,
 }
 
 /// One unit: its name where it stands first, and its rows (board, row).
@@ -48,19 +48,19 @@ impl<'a> Units<'a> {
             figures,
             shells: figures.boards.iter().map(shell).collect(),
             ranked: figures.boards.iter().map(own::ranked_in_fields).collect(),
-            units,
+            places: units,
         }
     }
 
     /// Their names, in the boards' order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.units.iter().map(|unit| unit.name.as_str())
+        self.places.iter().map(|unit| unit.name.as_str())
     }
 
     /// The figures of one unit's paper: the boards it stands on, each with its own
     /// row, then the rows just above and below it without their fields.
     pub fn figures(&self, at: usize) -> Figures {
-        let place = &self.units[at];
+        let place = &self.places[at];
         let boards = place.rows.iter().map(|(board, row)| self.board(*board, *row));
         let mut edition = self.figures.edition.clone();
         edition.own.clone_from(&place.name);
