@@ -15,6 +15,14 @@ use crate::results::figures::Edition;
 /// What only those can issue who rank the units of a board.
 const OF_RANKING: &[&str] = &["quyet-dinh", "thong-bao", OF_UNITS];
 
+/// Keys that only some kinds have a place for, with those kinds.
+const PLACES: &[(&str, &[&str])] = &[
+    ("basis", &["quyet-dinh", "bao-cao", "thong-bao", OF_UNITS]),
+    ("to", &["bao-cao"]),
+    ("executors", &["quyet-dinh"]),
+    ("monitor", &["quyet-dinh"]),
+];
+
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
     let text =
@@ -61,6 +69,9 @@ pub(super) fn documents(
         let place = place.key(format!("[[document]] {}", keys.kind));
         let again = !seen.insert(keys.kind.clone());
         check_document(keys, again, fits(&keys.kind), &place, findings);
+        if all_kinds().any(|kind| kind == keys.kind) {
+            check_particulars(keys, &place, findings);
+        }
         document(keys, issued_by, dated, edition)
     };
     keys.iter().map(one).collect()
@@ -92,6 +103,27 @@ fn check_document(
     if keys.formats.iter().any(|format| format != own) {
         let wanted = format!("loại này chỉ có dạng \"{own}\"");
         tell(format!("formats = {:?}", keys.formats), wanted);
+    }
+}
+
+/// Reports keys that the kind has no place for, and a number that is more than one:
+/// what follows the number is made from the kind and the issuer's symbol.
+fn check_particulars(keys: &DocumentKeys, place: &Place, findings: &mut Vec<Finding>) {
+    let given = [
+        ("basis", !keys.basis.is_empty()),
+        ("to", !keys.to.is_empty()),
+        ("executors", !keys.executors.is_empty()),
+        ("monitor", !keys.monitor.is_empty()),
+    ];
+    for (key, kinds) in PLACES {
+        if given.contains(&(key, true)) && !kinds.contains(&keys.kind.as_str()) {
+            let wanted = format!("bỏ khóa này; chỉ dùng cho {}", kinds.join(", "));
+            findings.push(wrong(place, format!("khóa {key}"), wanted));
+        }
+    }
+    if !keys.number.chars().all(char::is_alphanumeric) {
+        let wanted = "chỉ ghi phần số, ví dụ \"12\"; congbo tự thêm loại và ký hiệu";
+        findings.push(wrong(place, format!("number = \"{}\"", keys.number), wanted));
     }
 }
 
