@@ -129,11 +129,13 @@ pub fn build(
     watch(Event::Prepared { files: papers.outputs().len() });
     let mut entries = Vec::new();
     let mut problems = Vec::new();
+    let mut remarks = Vec::new();
     for output in papers.outputs() {
         match papers.write(output) {
-            Ok(entry) => {
+            Ok((entry, remark)) => {
                 watch(Event::Written { name: &entry.path });
                 entries.push(entry);
+                remarks.extend(remark);
             }
             // One template serves several papers.
             Err(finding) if problems.contains(&finding) => {}
@@ -144,5 +146,5 @@ pub fn build(
         return Err(Failure::Findings([problems, prepared.findings].concat()));
     }
     let sealed = pipeline::finish(&prepared, entries, &folder).map_err(Failure::Pack)?;
-    Ok(Built { sealed, findings: prepared.findings })
+    Ok(Built { sealed, findings: [prepared.findings, remarks].concat() })
 }

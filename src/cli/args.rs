@@ -60,7 +60,7 @@ pub(super) enum Command {
     )]
     Check(CheckArgs),
 
-    /// Lập toàn bộ văn bản: quyết định, báo cáo, phụ lục Excel, số liệu
+    /// Lập toàn bộ văn bản: quyết định, báo cáo, thông cáo, phiếu từng đơn vị, phụ lục Excel, số liệu
     #[command(
         help_template = HELP,
         disable_help_flag = true,

@@ -85,9 +85,24 @@ const SAYINGS: &[Saying] = sayings! {
     "unknown font family: {}" =>
         "không có phông chữ \"{}\"",
         "văn bản chỉ dùng bốn kiểu chữ Liberation Serif; xóa dòng đặt phông chữ này";
-    "package {}" =>
-        "mẫu không dùng được gói tải từ mạng",
+    "package not found (searched for {})" =>
+        "mẫu không dùng được gói tải từ mạng ({})",
         "chép phần cần dùng vào mẫu";
+    "unable to get the current date" =>
+        "mẫu không lấy được ngày hôm nay",
+        "ghi ngày ở khóa date của [issuer]; cùng số liệu phải ra cùng văn bản";
+    "skipped from heading level {} to {}" =>
+        "tiêu đề nhảy từ cấp {} xuống cấp {}",
+        "dùng các cấp =, ==, === lần lượt";
+    "the first heading must be of level 1" =>
+        "tiêu đề đầu tiên không phải cấp 1",
+        "tiêu đề đầu tiên viết bằng một dấu =";
+    "missing alt text" =>
+        "hình không có lời mô tả cho người khiếm thị",
+        "thêm tham số alt: \"...\" cho hình";
+    "missing {}" =>
+        "văn bản thiếu phần bắt buộc cho người khiếm thị ({})",
+        "dùng hàm official-document của thư viện mẫu";
     "cannot divide by zero" =>
         "chia cho 0",
         "mẫu không nên tính toán; dùng số liệu có sẵn";
@@ -142,9 +157,12 @@ const TERMS: &[(&str, &str)] = &[
 
 /// What is wrong, and what to do about it; `here` is what stands at the place.
 pub(super) fn explain(message: &str, hints: &[&str], here: &str) -> (String, String) {
+    // "PDF/UA-1 error: ", "PDF/A-2a and PDF/UA-1 error: ": the standard that forbids it.
+    let bare = message.split_once(" error: ").filter(|(who, _)| who.starts_with("PDF/"));
+    let bare = bare.map_or(message, |(_, what)| what);
     let known = SAYINGS.iter().find_map(|saying| {
         let parts: Vec<String> =
-            parts(saying.pattern, message)?.into_iter().map(term).collect();
+            parts(saying.pattern, bare)?.into_iter().map(term).collect();
         Some((filled(&saying.meaning.replace("{here}", here), &parts), saying.advice))
     });
     if let Some((meaning, advice)) = known {
@@ -201,6 +219,10 @@ mod tests {
             (
                 "cannot add string and none",
                 "không cộng được chữ với giá trị trống (none)",
+            ),
+            (
+                "PDF/UA-1 error: skipped from heading level 1 to 4",
+                "tiêu đề nhảy từ cấp 1 xuống cấp 4",
             ),
             ("unexpected end of block", "thừa hoặc đặt sai chỗ: end of block"),
         ] {

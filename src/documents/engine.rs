@@ -4,20 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::Smart;
+use typst::foundations::{Content, Label, Selector, Smart, Str};
+use typst::introspection::{Introspector, MetadataElem};
 use typst::syntax::DiagSpan;
+use typst::utils::PicoStr;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnosis;
 use super::paper::Paper;
+use super::templates::ONE_PAGE;
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
 
 /// How many documents the engine's memory outlives; the faces and the parsed
 /// library stay warm, a finished document's layout does not.
 const MEMORY: usize = 4;
+
+/// The label of what templates say they left out.
+const LEFT_OUT: &str = "left-out";
 
 /// The folder of a job's own templates, as places name it.
 const OWN: &str = "mau";
@@ -33,17 +39,18 @@ impl Engine {
         Self { shelf: Shelf::new(own) }
     }
 
-    /// Writes one paper as PDF. The same paper gives the same bytes.
+    /// Writes one paper as PDF, with a remark where a paper of one page had no room for
+    /// something. The same paper gives the same bytes.
     ///
     /// A warning of the compiler is an error here: what it warns of would
     /// stand in a signed document.
-    pub fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
+    pub fn pdf(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
         let outcome = self.compile(paper);
         comemo::evict(MEMORY);
         outcome
     }
 
-    fn compile(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
+    fn compile(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
         let template = format!("{}.typ", paper.document.kind);
         let value =
             serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
@@ -65,8 +72,9 @@ impl Engine {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options)
-            .map_err(|errors| diagnosed(&desk, &template, &errors))
+        let bytes = typst_pdf::pdf(&document, &options)
+            .map_err(|errors| diagnosed(&desk, &template, &errors))?;
+        Ok((bytes, crowded(&paper.document.kind, &document)))
     }
 
     /// Texts of a paper with characters that a face lacks: text and character.
@@ -84,6 +92,25 @@ impl Engine {
         let shown = format!("{text}{}", text.to_uppercase());
         shown.chars().find(|c| !self.shelf.can_show(*c))
     }
+}
+
+/// What a paper of one page had no room for, and how many pages it takes.
+fn crowded(kind: &str, document: &PagedDocument) -> Option<Finding> {
+    if !ONE_PAGE.contains(&kind) {
+        return None;
+    }
+    let label = Label::new(PicoStr::intern(LEFT_OUT))?;
+    let notes = document.introspector().query(&Selector::Label(label));
+    let what = |note: Content| {
+        note.to_packed::<MetadataElem>()?.value.clone().cast::<Str>().ok()
+    };
+    let told = notes.into_iter().filter_map(what).map(|what| format!("đã bỏ {what}"));
+    let pages = document.pages().len();
+    let long = (pages > 1).then(|| format!("vẫn dài {pages} trang"));
+    let told: Vec<String> = told.chain(long).collect();
+    let place = Place::file(format!("{kind}.pdf"));
+    (!told.is_empty())
+        .then(|| Finding::new(Code::PaperCrowded, place).found(told.join(", ")))
 }
 
 fn collect_texts(value: &Value, texts: &mut BTreeSet<String>) {
@@ -117,20 +144,25 @@ fn diagnosed(
     let hints: Vec<&str> = first.hints.iter().map(|hint| hint.v.as_str()).collect();
     let places: Vec<Spot> = spots(desk, first);
     let own = places.iter().find(|spot| desk.shelf.is_own(&spot.file));
-    let Some(spot) = own.or(places.first()) else {
-        return broken(template, &first.message);
-    };
-    let place = match spot.line {
-        Some(line) => Place::file(&spot.shown).key(format!("dòng {line}")),
-        None => Place::file(&spot.shown),
-    };
     if !desk.shelf.has_own() {
+        let place = places.first().map_or(Place::file(template), Spot::place);
         return broken(&place.to_string(), &first.message);
     }
-    let (found, advice) = diagnosis::explain(&first.message, &hints, &places[0].text);
-    // A name that another file wants is missing in the job's copy of this one.
-    let place = imported(desk, first.span).map_or(place, Place::file);
+    let here = places.first().map_or("", |spot| spot.text.as_str());
+    let (found, advice) = diagnosis::explain(&first.message, &hints, here);
+    // A name that another file wants is missing in the job's copy of this one. Where
+    // a built-in file fails for what a copy changed, any of them may be to blame.
+    let place = imported(desk, first.span)
+        .map(Place::file)
+        .or_else(|| own.map(Spot::place))
+        .unwrap_or_else(|| Place::file(any_of(desk.shelf)));
     Finding::new(Code::TemplateBroken, place).found(found).with("advice", advice)
+}
+
+/// The job's own files, one of which is to blame.
+fn any_of(shelf: &Shelf) -> String {
+    let files: Vec<String> = shelf.own().map(|name| format!("{OWN}/{name}")).collect();
+    files.join(" hoặc ")
 }
 
 /// The job's own file that an import takes its names from.
@@ -155,6 +187,16 @@ struct Spot {
     line: Option<usize>,
     /// What stands there, up to the end of the line.
     text: String,
+}
+
+impl Spot {
+    fn place(&self) -> Place {
+        let file = Place::file(&self.shown);
+        match self.line {
+            Some(line) => file.key(format!("dòng {line}")),
+            None => file,
+        }
+    }
 }
 
 /// Where a diagnostic points, then the calls that led there, the innermost first.

@@ -28,6 +28,9 @@ pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", 
 /// The kind of which each unit gets its own paper.
 pub const OF_UNITS: &str = "don-vi";
 
+/// Those of them that are to be one page.
+pub(super) const ONE_PAGE: &[&str] = &["thong-cao"];
+
 /// Those of them that can announce the results, the weightiest first.
 pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -77,6 +77,11 @@ impl Shelf {
         self.own.contains(name)
     }
 
+    /// The job's own templates.
+    pub(super) fn own(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(String::as_str)
+    }
+
     /// Whether the job has any.
     pub(super) fn has_own(&self) -> bool {
         !self.own.is_empty()
@@ -105,7 +110,12 @@ impl<'a> Desk<'a> {
     }
 
     fn missing(id: FileId) -> FileError {
-        FileError::NotFound(id.vpath().get_without_slash().into())
+        match id.root() {
+            VirtualRoot::Package(spec) => PackageError::NotFound(spec.clone()).into(),
+            VirtualRoot::Project => {
+                FileError::NotFound(id.vpath().get_without_slash().into())
+            }
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The table of codes, with severity and Vietnamese words.
 //!
-//! `F` files, `J` the job file, `L` how a sheet is laid out, `D` cells,
-//! `R` results, `P` papers. A code never changes meaning.
+//! `F` files, `J` job, `L` layout, `D` cells, `R` results, `P` papers; none changes meaning.
 
 use super::severity::{Entry, Severity};
 
@@ -392,6 +391,9 @@ codes! {
     WordTooWide "P05" Error
         "tên \"{found}\" có một từ quá dài, không vừa một dòng văn bản"
         "tách từ hoặc viết gọn tên"
+    PaperCrowded "P06" Warning
+        "một trang không đủ chỗ: {found}"
+        "viết gọn câu ở mục [[fact]] hoặc trang \"Nội dung\", bớt nơi nhận, hoặc chia thành nhiều thông cáo"
     AppendixBroken "P03" Error
         "không lập được phụ lục Excel: {found}"
         "xin gửi bảng điểm và thông báo này cho người phát triển congbo"

@@ -62,17 +62,18 @@ impl<'a> Papers<'a> {
         &self.outputs
     }
 
-    /// Writes one file from the finished figures.
-    pub fn write(&self, output: &Output) -> Result<Entry, Finding> {
+    /// Writes one file from the finished figures, with what is to be said of it.
+    pub fn write(&self, output: &Output) -> Result<(Entry, Option<Finding>), Finding> {
         let Prepared { job, figures, engine, .. } = self.prepared;
-        let bytes = match output.content {
-            Content::Figures => json(figures),
+        let (bytes, remark) = match output.content {
+            Content::Figures => (json(figures), None),
             Content::Document(at) if job.documents[at].document.kind == APPENDIX => {
                 let letterhead = letterhead(&job.documents[at]);
-                appendix::phu_luc(figures, &letterhead).map_err(|error| {
+                let bytes = appendix::phu_luc(figures, &letterhead).map_err(|error| {
                     let place = Place::file(&output.name);
                     Finding::new(Code::AppendixBroken, place).found(error.to_string())
-                })?
+                })?;
+                (bytes, None)
             }
             Content::Document(at) => {
                 engine.pdf(&paper(job, figures.clone(), &job.documents[at]))?
@@ -82,7 +83,7 @@ impl<'a> Papers<'a> {
                 engine.pdf(&paper(job, figures, &job.documents[at]))?
             }
         };
-        Ok(Entry { path: output.name.clone(), bytes })
+        Ok((Entry { path: output.name.clone(), bytes }, remark))
     }
 }
 

@@ -102,6 +102,17 @@ fn what_a_collective_body_issues_is_signed_on_its_behalf() {
 }
 
 #[test]
+fn a_collective_body_is_known_however_it_is_spelt() {
+    for name in ["Uỷ ban nhân dân tỉnh A", "ỦY BAN NHÂN DÂN tỉnh A", "UBND tỉnh A"]
+    {
+        let run =
+            with(&format!("[[document]]\nkind = \"bao-cao\"\nissuer.name = \"{name}\""));
+        let block = signed(&run.build().succeeds(), "bao-cao.pdf");
+        assert!(block.contains("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"), "{name}: {block}");
+    }
+}
+
+#[test]
 fn other_forms_of_signing_stay_as_they_are_given() {
     for lines in [
         "TM. ỦY BAN NHÂN DÂN\", \"CHỦ TỊCH",
@@ -168,4 +179,64 @@ fn unknown_words_of_house_style_are_told() {
         .check()
         .fails_with(2)
         .says("band_word = \"xếp mức\"; chọn một trong: \"xếp loại\", \"đạt mức\"");
+}
+
+#[test]
+fn a_ground_keeps_its_own_opening() {
+    let run = with(
+        "[[document]]\nkind = \"quyet-dinh\"\n\
+         basis = [\"căn cứ Luật A\", \"Nghị định B\", \"đề nghị của Giám đốc Sở Nội vụ\"]",
+    );
+    let text = run.build().succeeds().pdf("quyet-dinh.pdf").text();
+    for line in
+        ["Căn cứ Luật A;", "Căn cứ Nghị định B;", "Theo đề nghị của Giám đốc Sở Nội vụ."]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[test]
+fn a_key_that_the_paper_has_no_place_for_is_told() {
+    for (document, told) in [
+        ("kind = \"bao-cao\"\nexecutors = [\"Sở A\"]", "khóa executors"),
+        ("kind = \"thong-cao\"\nmonitor = \"Sở A\"", "khóa monitor"),
+        ("kind = \"quyet-dinh\"\nto = [\"Bộ Nội vụ\"]", "khóa to"),
+        ("kind = \"thong-cao\"\nbasis = [\"Luật A\"]", "khóa basis"),
+        ("kind = \"bao-cao\"\nnumber = \"12/BC-UBND\"", "number = \"12/BC-UBND\""),
+    ] {
+        with(&format!("[[document]]\n{document}"))
+            .build()
+            .fails_with(2)
+            .says("J03")
+            .says(told);
+    }
+}
+
+#[test]
+fn a_press_release_without_room_for_the_staffs_sentences_says_so() {
+    let facts = |length: usize| {
+        let text = "Tỉnh đã giải quyết 1.437 dịch vụ công trực tuyến. ".repeat(length);
+        let fact =
+            format!("[[fact]]\nsection = \"ket-qua\"\ntext = \"{text}\"\n").repeat(6);
+        with(&format!("[[document]]\nkind = \"thong-cao\"\n{fact}")).build().succeeds()
+    };
+    let short = facts(3).keeps_silent_about("P06");
+    assert_eq!(short.pdf("thong-cao.pdf").text().matches("1.437").count(), 18);
+    facts(30).says(
+        "CẢNH BÁO P06: thong-cao.pdf: một trang không đủ chỗ: \
+         đã bỏ câu của cơ quan soạn thảo;",
+    );
+}
+
+#[test]
+fn the_guides_mistake_in_a_template_is_what_is_told() {
+    let guide = include_str!("../../HUONG-DAN.md");
+    let template = include_str!("../../templates/thong-cao.typ");
+    let wrong = template.replacen("first-and-last-sentence(", "leader-sentence(", 1);
+    let run = Case::sample("thanh-hoa-2024")
+        .file("mau/thong-cao.typ", wrong.as_bytes())
+        .build();
+    let told =
+        run.stderr.lines().find(|line| line.starts_with("LỖI P02")).unwrap().to_owned();
+    assert!(guide.contains(&told), "{told}");
 }
