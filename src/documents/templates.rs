@@ -8,12 +8,12 @@ macro_rules! embedded {
 
 /// Every file of the Typst project, by its path in it.
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
-    "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts.typ"
-    "decree30.typ" "document.typ" "fields.typ" "letterhead.typ" "lib.typ"
-    "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ"
-    "numbers.typ" "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ"
-    "signature.typ" "standings.typ" "tables.typ" "thong-bao.typ" "thong-cao.typ"
-    "wording.typ" "words.typ"
+    "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts-bars.typ"
+    "charts.typ" "decree30.typ" "document.typ" "fields.typ" "letterhead.typ" "lib.typ"
+    "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ" "numbers.typ"
+    "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ" "signature.typ"
+    "slides-boards.typ" "slides-province.typ" "slides.typ" "standings.typ" "tables.typ"
+    "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ" "wording.typ" "words.typ"
 };
 
 /// The four faces that papers may use; Liberation Serif 1.x lacks Vietnamese.
@@ -23,13 +23,14 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
 };
 
 /// The papers that are written as PDF.
-pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao"];
+pub const KINDS: &[&str] =
+    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", "trinh-chieu"];
 
 /// Those of them that can announce the results, the weightiest first.
 pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];
 
 /// Those that are written only where a job lists them.
-pub const ON_REQUEST: &[&str] = &["thong-bao"];
+pub const ON_REQUEST: &[&str] = &["thong-bao", "trinh-chieu"];
 
 /// Whether a file name is one that a job's own templates may replace.
 pub fn is_template(name: &str) -> bool {

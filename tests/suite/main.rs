@@ -54,6 +54,7 @@ mod samples;
 mod scales;
 mod sentences;
 mod shapes;
+mod slides;
 mod ties;
 mod traps;
 mod tree;
