@@ -9,6 +9,7 @@ macro_rules! embedded {
 /// Every file of the Typst project, by its path in it.
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts-bars.typ"
+    "charts-heat.typ" "charts-moves.typ" "charts-spread.typ" "charts-years.typ"
     "charts.typ" "decree30.typ" "document.typ" "fields.typ" "letterhead.typ" "lib.typ"
     "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ" "numbers.typ"
     "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ" "signature.typ"

@@ -34,6 +34,7 @@ mod rooms;
 mod xlsx;
 
 mod bands;
+mod charts;
 mod commands;
 mod compare;
 mod components;
