@@ -21,10 +21,14 @@ pub fn texts(pdf: &Pdf) -> Vec<Text> {
             let goes_on = last.as_ref().is_some_and(|last| goes_on(last, &line));
             match texts.last_mut() {
                 Some(text) if goes_on && text.kind == kind => {
-                    text.lines.push(line.text())
+                    text.lines.push(line.text());
                 }
                 _ => {
-                    texts.push(Text { page: page.number, lines: vec![line.text()], kind })
+                    texts.push(Text {
+                        page: page.number,
+                        lines: vec![line.text()],
+                        kind,
+                    });
                 }
             }
             last = Some(line);
