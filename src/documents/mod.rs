@@ -11,4 +11,4 @@ mod templates;
 mod world;
 
 pub use engine::Engine;
-pub use templates::{ANNOUNCING, KINDS, OF_UNITS, ON_REQUEST, is_template};
+pub use templates::{ANNOUNCING, KINDS, OF_UNITS, ON_REQUEST, SLIDES, is_template};

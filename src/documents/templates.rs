@@ -8,11 +8,13 @@ macro_rules! embedded {
 
 /// Every file of the Typst project, by its path in it.
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
-    "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts.typ"
-    "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "letterhead.typ" "lib.typ"
-    "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ"
+    "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts-bars.typ"
+    "charts-heat.typ" "charts-moves.typ" "charts-spread.typ" "charts-years.typ"
+    "charts.typ" "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "letterhead.typ"
+    "lib.typ" "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ"
     "numbers.typ" "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ"
-    "signature.typ" "standings.typ" "tables.typ" "thong-bao.typ" "thong-cao.typ"
+    "signature.typ" "slides-boards.typ" "slides-province.typ" "slides.typ"
+    "standings.typ" "tables.typ" "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
     "unit.typ" "wording.typ" "words.typ"
 };
 
@@ -23,7 +25,11 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
 };
 
 /// The papers that are written as PDF.
-pub const KINDS: &[&str] = &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", OF_UNITS];
+pub const KINDS: &[&str] =
+    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", SLIDES, OF_UNITS];
+
+/// The kind that nobody signs.
+pub const SLIDES: &str = "trinh-chieu";
 
 /// The kind of which each unit gets its own paper.
 pub const OF_UNITS: &str = "don-vi";
@@ -35,7 +41,7 @@ pub(super) const ONE_PAGE: &[&str] = &["thong-cao"];
 pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];
 
 /// Those that are written only where a job lists them.
-pub const ON_REQUEST: &[&str] = &["thong-bao"];
+pub const ON_REQUEST: &[&str] = &["thong-bao", SLIDES];
 
 /// Whether a file name is one that a job's own templates may replace.
 pub fn is_template(name: &str) -> bool {

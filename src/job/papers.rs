@@ -8,7 +8,7 @@ use super::check::wrong;
 use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob};
 use crate::documents::paper::{Date, Document, Issuer};
-use crate::documents::{KINDS, OF_UNITS, ON_REQUEST};
+use crate::documents::{KINDS, OF_UNITS, ON_REQUEST, SLIDES};
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
 
@@ -184,10 +184,11 @@ impl DocumentJob {
     pub fn lacking(&self) -> Vec<&'static str> {
         let Self { document, issuer } = self;
         let decides = document.kind == "quyet-dinh";
+        let signs = document.kind != SLIDES;
         let parts = [
             ("issuer.name", issuer.name.is_empty()),
             ("issuer.authority", decides && issuer.authority.is_empty()),
-            ("issuer.signer", issuer.signer.lines.is_empty()),
+            ("issuer.signer", signs && issuer.signer.lines.is_empty()),
             ("basis", decides && document.basis.is_empty()),
         ];
         let lacking = parts.into_iter().filter(|(_, lacks)| *lacks);

@@ -35,6 +35,7 @@ mod rooms;
 mod xlsx;
 
 mod bands;
+mod charts;
 mod commands;
 mod compare;
 mod components;
@@ -55,6 +56,7 @@ mod samples;
 mod scales;
 mod sentences;
 mod shapes;
+mod slides;
 mod ties;
 mod traps;
 mod tree;

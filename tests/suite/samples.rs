@@ -126,8 +126,8 @@ fn every_template_looks_as_it_did() {
 #[test]
 fn every_paper_keeps_the_form_of_the_decree() {
     for sample in samples() {
-        for (_, pdf) in pdfs(&built(&sample)) {
-            form::assert_letter(&pdf);
+        for (name, pdf) in pdfs(&built(&sample)) {
+            form::assert_paper(name, &pdf);
         }
     }
 }

@@ -12,6 +12,9 @@ use congbo::documents::lint::{Breach, Kind, Layout, Promise, broken};
 
 use crate::pdf::Pdf;
 
+/// The paper that is no letter.
+pub const SLIDES: &str = "trinh-chieu.pdf";
+
 /// Demands what every PDF keeps.
 #[track_caller]
 pub fn assert_file(pdf: &Pdf) {
@@ -31,9 +34,20 @@ pub fn assert_letter(pdf: &Pdf) {
     assert_kept(pdf, &[FILE, PAGE, LETTER]);
 }
 
+/// Demands the form of the kind that a paper's name tells.
+#[track_caller]
+pub fn assert_paper(name: &str, pdf: &Pdf) {
+    if name == SLIDES { assert_file(pdf) } else { assert_letter(pdf) }
+}
+
 /// What of the whole form of an official paper is not kept.
 pub fn broken_letter(pdf: &Pdf) -> Vec<String> {
     broken_of(pdf, &[FILE, PAGE, LETTER])
+}
+
+/// What of the form of the kind that a paper's name tells is not kept.
+pub fn broken_paper(name: &str, pdf: &Pdf) -> Vec<String> {
+    if name == SLIDES { broken_of(pdf, &[FILE]) } else { broken_letter(pdf) }
 }
 
 fn broken_of(pdf: &Pdf, sets: &[&[Promise]]) -> Vec<String> {

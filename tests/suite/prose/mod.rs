@@ -7,6 +7,7 @@
 mod flow;
 mod lines;
 mod marks;
+mod screen;
 mod words;
 
 use std::collections::BTreeSet;
@@ -68,7 +69,8 @@ const CHECKS: &[Check] = &[
 
 /// Everything that is wrong with the language of a paper.
 pub fn complaints(pdf: &Pdf) -> Vec<String> {
-    let texts = flow::texts(pdf);
+    let slides = pdf.pages.iter().all(|page| (page.width - screen::WIDTH).abs() < 0.1);
+    let texts = if slides { screen::texts(pdf) } else { flow::texts(pdf) };
     let found = texts.iter().flat_map(|text| {
         let wrong = about(text).into_iter();
         wrong.map(|wrong| format!("trang {}: {wrong}: {}", text.page, text.flat()))

@@ -169,5 +169,7 @@ to = [\"Ủy ban nhân dân tỉnh\"]
 [[document]]
 kind = \"thong-cao\"
 [[document]]
+kind = \"trinh-chieu\"
+[[document]]
 kind = \"phu-luc\"
 ";

@@ -56,7 +56,7 @@ fn papers((job, case): &(&'static str, Case)) -> Vec<Paper> {
 #[test]
 fn every_paper_of_the_worst_jobs_keeps_its_form() {
     let wrong = PAPERS.iter().flat_map(|Paper { job, name, pdf }| {
-        form::broken_letter(pdf)
+        form::broken_paper(name, pdf)
             .into_iter()
             .map(move |wrong| format!("{job}, {name}: {wrong}"))
     });

@@ -38,6 +38,8 @@ to = [\"Ủy ban nhân dân Thành phố Hồ Chí Minh\"]
 [[document]]
 kind = \"thong-cao\"
 [[document]]
+kind = \"trinh-chieu\"
+[[document]]
 kind = \"thong-bao\"
 basis = [\"Quyết định số 1187/QĐ-BNV ngày 15 tháng 10 năm 2025 của Bộ trưởng Bộ Nội vụ\"]
 [[document]]
