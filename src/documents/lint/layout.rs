@@ -119,9 +119,11 @@ impl<'a> Layout<'a> {
         Span::new(f64::midpoint(left.from, right.from), f64::midpoint(left.to, right.to))
     }
 
-    /// Whether a line is the number of its page, in the top margin.
+    /// Whether a line is the number of its page: figures where text never stands.
+    /// Text may begin at the least top margin, with a chart's figures too.
     pub fn is_page_number(&self, sheet: &Sheet<'_>, line: &Line) -> bool {
-        is_number(line) && line.y() < self.margins(sheet.page).top.to.min(25.0)
+        let margin = self.margins(sheet.page).top.from;
+        is_number(line) && line.y() < margin.max(self.limits.number_at.to)
     }
 
     /// Whether a line is a page number in the bottom margin, where none belongs.

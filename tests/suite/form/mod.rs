@@ -7,7 +7,7 @@ mod house;
 
 pub use congbo::documents::lint::{FILE, LETTER, PAGE, starts_annex};
 
-use congbo::documents::lint::limits::{CONGBO, Limits};
+use congbo::documents::lint::limits::{CONGBO, DECREE, Limits};
 use congbo::documents::lint::{Breach, Kind, Layout, Promise, broken};
 
 use crate::pdf::Pdf;
@@ -34,6 +34,11 @@ pub fn assert_letter(pdf: &Pdf) {
 /// What of the whole form of an official paper is not kept.
 pub fn broken_letter(pdf: &Pdf) -> Vec<String> {
     broken_of(pdf, &[FILE, PAGE, LETTER])
+}
+
+/// What `congbo lint` says of an official paper.
+pub fn broken_for_users(pdf: &Pdf) -> Vec<String> {
+    complaints(pdf, &[FILE, PAGE, LETTER], &DECREE)
 }
 
 fn broken_of(pdf: &Pdf, sets: &[&[Promise]]) -> Vec<String> {
