@@ -47,6 +47,8 @@ pub struct Pdf {
     pub fonts: BTreeSet<String>,
     /// Faces that are used but not embedded; a finished paper has none.
     pub missing_fonts: BTreeSet<String>,
+    /// Whether it is encrypted, be it with an empty password.
+    pub encrypted: bool,
 }
 
 /// One page.
@@ -140,7 +142,9 @@ impl Pdf {
         }
         let pages = pages.iter().enumerate();
         let pages = pages.map(|(index, page)| record::page(index + 1, page)).collect();
-        facts::read(&file, Self { pages, ..Self::default() }).ok_or(Unreadable::Damaged)
+        let encrypted = is_encrypted(bytes);
+        facts::read(&file, Self { pages, encrypted, ..Self::default() })
+            .ok_or(Unreadable::Damaged)
     }
 
     /// All text, one line each, cells of a row joined by ` | `, pages marked.
@@ -155,6 +159,14 @@ impl Pdf {
 
 impl Page {
     /// Its lines of text; words far apart on one baseline are lines of their own.
+/// Whether a trailer names what the file is encrypted with; trailers are always
+/// plain, and the reader keeps them to itself.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Encrypt";
+    let mut after = bytes.windows(KEY.len() + 1).filter(|some| some.starts_with(KEY));
+    after.any(|some| some[KEY.len()].is_ascii_whitespace() || some[KEY.len()] == b'<')
+}
+
     pub fn lines(&self) -> Vec<Line> {
         lines::group(&self.glyphs)
     }
