@@ -93,6 +93,10 @@ pub const PAPER_SLACK: f64 = 0.5;
 pub const MARGIN_CLAUSE: &str = "Mục I khoản 3";
 pub const FACE_CLAUSE: &str = "Mục I khoản 4";
 
+/// The lightest that is still black, as printers mix it, and the darkest white.
+pub const BLACK: u8 = 80;
+pub const WHITE: u8 = 250;
+
 /// The motto is one point larger than the nation's name, the date as large as it.
 pub const COUPLING_CLAUSE: &str = "Mục V";
 pub const COUPLING: f64 = 1.0;

@@ -96,6 +96,8 @@ pub struct Glyph {
     pub size: f64,
     /// The PostScript name of its face: `LiberationSerif-Bold`.
     pub face: String,
+    /// Its ink as it looks on white paper: red, green, blue. Black if a pattern.
+    pub ink: [u8; 3],
     pub mark: Mark,
 }
 
@@ -157,8 +159,6 @@ impl Pdf {
     }
 }
 
-impl Page {
-    /// Its lines of text; words far apart on one baseline are lines of their own.
 /// Whether a trailer names what the file is encrypted with; trailers are always
 /// plain, and the reader keeps them to itself.
 fn is_encrypted(bytes: &[u8]) -> bool {
@@ -167,6 +167,8 @@ fn is_encrypted(bytes: &[u8]) -> bool {
     after.any(|some| some[KEY.len()].is_ascii_whitespace() || some[KEY.len()] == b'<')
 }
 
+impl Page {
+    /// Its lines of text; words far apart on one baseline are lines of their own.
     pub fn lines(&self) -> Vec<Line> {
         lines::group(&self.glyphs)
     }
