@@ -96,6 +96,7 @@ pub(super) enum Command {
         override_usage = "congbo lint TỆP.pdf... [--json]",
         after_help = "\
 Đo bản PDF có lớp chữ (xuất từ Word, LibreOffice, congbo); bản chụp thì không đo được.
+Không đo thứ tự đánh số (Chương, Mục, Điều, khoản, điểm) và nội dung.
 Khuyến nghị là điều Nghị định không buộc nhưng lưu trữ và người khiếm thị cần.
 
 Mã kết thúc: 0 không có chỗ trái thể thức; 1 có; 2 không đọc được tệp."

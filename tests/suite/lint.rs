@@ -1,6 +1,8 @@
 //! `congbo lint`: any PDF is measured, and what is no PDF is told so.
 
 use std::fmt::Write;
+#[cfg(unix)]
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use congbo::documents::lint::pdf::Pdf as Read;
@@ -11,6 +13,7 @@ use crate::case::{Case, Run};
 
 const FORM: &[u8] = include_bytes!("fixtures/form.pdf");
 const CHOICES: &[u8] = include_bytes!("fixtures/choices.pdf");
+const LOCKED_OPEN: &[u8] = include_bytes!("fixtures/locked-open.pdf");
 const WORDS: &[u8] = include_bytes!("fixtures/words.pdf");
 
 /// Measures these bytes as `a.pdf`.
@@ -111,6 +114,83 @@ fn several_files_are_measured_and_the_worst_decides() {
     assert_eq!(answer["files"][1]["error"], "không phải tệp PDF");
     case.run(&["lint"]).fails_with(2).says("còn thiếu <TỆP.pdf>");
     case.run(&["lint", "."]).fails_with(2).says("đây không phải là tệp");
+}
+
+/// A decision whose own template was changed, measured.
+#[track_caller]
+fn remade(from: &str, to: &str) -> Run {
+    let template = include_str!("../../templates/quyet-dinh.typ");
+    assert!(template.contains(from), "no `{from}` in the template");
+    let template = template.replacen(from, to, 1);
+    let case =
+        Case::sample("thanh-hoa-2024").file("mau/quyet-dinh.typ", template.as_bytes());
+    case.build().succeeds().case().run(&["lint", "ket-qua/quyet-dinh.pdf"])
+}
+
+#[test]
+fn where_lines_are_ragged_the_middle_is_not_measured_and_this_is_said() {
+    let run = remade("#grounds(", "#set par(justify: false)\n#grounds(")
+        .says("không đủ dòng chữ căn đều để biết lề trái, lề phải")
+        .keeps_silent_about("thiếu tên loại")
+        .keeps_silent_about("không ở giữa");
+    assert!(!run.stdout.contains("lề phải 2"), "{}", run.stdout);
+}
+
+#[test]
+fn letters_in_colour_are_told_with_their_page_their_colour_and_their_words() {
+    remade("#article(2)[", "#set text(fill: red)\n#article(2)[")
+        .fails_with(1)
+        .says("trang 1: Mục I khoản 4: \"Điều 2. Căn cứ")
+        .says("màu đỏ (#FF4136), phải là chữ màu đen");
+    let letters = |ink: &str| {
+        let drawn = format!("{ink} BT /F 14 Tf 100 500 Td (aaaa) Tj ET");
+        lint(&drawing("0 0 595 842", &drawn, 1))
+    };
+    for black in ["0 g", "0.2 g", "0 0 0 1 k", "0.1 0.1 0.1 rg", "1 g"] {
+        letters(black).keeps_silent_about("chữ màu đen");
+    }
+    for (other, name) in [("0 1 1 0 k", "đỏ"), ("0 0 1 rg", "xanh"), ("0.6 g", "xám")]
+    {
+        letters(other).says(&format!("màu {name} (#"));
+    }
+}
+
+#[test]
+fn the_word_of_decision_in_small_letters_is_a_breach() {
+    remade("#centred-line(\"QUYẾT ĐỊNH:\")", "#centred-line(\"Quyết định:\")")
+        .fails_with(1)
+        .says("\"Quyết định:\" không in hoa, phải in hoa");
+}
+
+#[test]
+fn those_who_sign_stand_on_the_right_in_the_middle_below_each_other() {
+    let template = include_str!("../../templates/signature.typ");
+    let (centred, left) = ("    set align(center)\n", "    set align(left)\n");
+    assert_eq!(template.matches(centred).count(), 1);
+    let template = template.replace(centred, left);
+    let case =
+        Case::sample("thanh-hoa-2024").file("mau/signature.typ", template.as_bytes());
+    let run = case.build().succeeds().case().run(&["lint", "ket-qua/quyet-dinh.pdf"]);
+    run.fails_with(1).says("Mục II khoản 7: ").says(" không thẳng giữa với ");
+}
+
+#[test]
+fn a_file_encrypted_with_an_empty_password_is_measured_and_advised() {
+    lint(LOCKED_OPEN).says("khuyến nghị (PDF/A): tệp bị mã hóa, nên không mã hóa");
+    lint(WORDS).keeps_silent_about("mã hóa");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_plain_files_are_read() {
+    // Outside the job's folder, which is read before and after.
+    let case = Case::empty();
+    let pipe = case.folder().with_file_name("pipe.pdf");
+    assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    for name in ["../pipe.pdf", "/dev/zero"] {
+        let run = case.run(&["lint", name]).fails_with(2);
+        assert!(run.stderr.contains("đây không phải là tệp"), "{}", run.stderr);
+    }
 }
 
 /// A plain PDF of so many pages that all show one drawing.

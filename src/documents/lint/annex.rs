@@ -32,16 +32,7 @@ fn annex(
 ) -> Vec<Breach> {
     let page = sheet.number();
     let heading = &sheet.lines[at];
-    let mut wrong = ANNEX.check(page, heading, layout.limits);
-    let text = heading.plain();
-    if text.starts_with("PHỤ LỤC") {
-        let found = format!("{} in hoa", quoted(heading));
-        wrong.push(Breach::new(page, ANNEX.clause, found, "viết \"Phụ lục\""));
-    }
-    if several && !text.ends_with(|c| "IVXLC".contains(c)) {
-        let found = format!("{} không có số La Mã", quoted(heading));
-        wrong.push(Breach::new(page, ANNEX.clause, found, "đánh số La Mã"));
-    }
+    let mut wrong = heading_is_right(layout, page, heading, several);
     let after = &sheet.lines[at + 1..];
     let reference = after
         .iter()
@@ -64,6 +55,26 @@ fn annex(
     wrong.extend(ANNEX_REFERENCE.check(page, &rest[0], layout.limits));
     let lines = after[..=reference].iter().chain([heading]);
     wrong.extend(lines.filter_map(|line| aside(layout, sheet, line)));
+    wrong
+}
+
+/// "Phụ lục", and a Roman numeral where there are several.
+fn heading_is_right(
+    layout: &Layout<'_>,
+    page: usize,
+    heading: &Line,
+    several: bool,
+) -> Vec<Breach> {
+    let mut wrong = ANNEX.check(page, heading, layout.limits);
+    let text = heading.plain();
+    if text.starts_with("PHỤ LỤC") {
+        let found = format!("{} in hoa", quoted(heading));
+        wrong.push(Breach::new(page, ANNEX.clause, found, "viết \"Phụ lục\""));
+    }
+    if several && !text.ends_with(|c| "IVXLC".contains(c)) {
+        let found = format!("{} không có số La Mã", quoted(heading));
+        wrong.push(Breach::new(page, ANNEX.clause, found, "đánh số La Mã"));
+    }
     wrong
 }
 

@@ -25,6 +25,9 @@ pub(super) fn is_fit_for_the_archive(layout: &Layout<'_>) -> Vec<Breach> {
     if pdf.archive != "2A" {
         say("PDF/A", format!("mức PDF/A {}", or_none(&pdf.archive)), "là PDF/A-2a");
     }
+    if pdf.encrypted {
+        say("PDF/A", "tệp bị mã hóa".into(), "không mã hóa, không đặt mật khẩu");
+    }
     if pdf.accessible != "1" {
         say("PDF/UA", format!("mức PDF/UA {}", or_none(&pdf.accessible)), "là PDF/UA-1");
     }

@@ -149,9 +149,11 @@ fn article(line: &Line) -> Option<Line> {
     is_number.then(|| Line { glyphs: line.glyphs[..=end].to_vec() })
 }
 
-/// "QUYẾT ĐỊNH:" on a line of its own.
+/// "QUYẾT ĐỊNH:" on a line of its own, in whatever letters.
 fn decision<'a>(layout: &'a Layout<'_>) -> Option<(&'a Sheet<'a>, &'a Line)> {
-    let is_it = |line: &&Line| ["QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"].contains(&&*line.plain());
+    let is_it = |line: &&Line| {
+        ["QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"].contains(&&*line.plain().to_uppercase())
+    };
     layout.letter().find_map(|sheet| Some((sheet, sheet.lines.iter().find(is_it)?)))
 }
 

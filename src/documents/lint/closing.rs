@@ -4,7 +4,7 @@ use super::body::is_bold;
 use super::breach::{Breach, quoted};
 use super::layout::{Layout, Sheet};
 use super::limits::{
-    END_CLAUSE, END_MARK, RECIPIENT, RECIPIENTS, SIGNER_NAME, SIGNER_TITLE,
+    END_CLAUSE, END_MARK, RECIPIENT, RECIPIENTS, SIGNER_ASIDE, SIGNER_NAME, SIGNER_TITLE,
 };
 use super::pdf::Line;
 
@@ -91,7 +91,8 @@ fn marks(page: usize, list: &[&Line]) -> Vec<Breach> {
     Vec::new()
 }
 
-/// Titles in bold capitals, the name in bold, level with "Nơi nhận".
+/// On the right, level with "Nơi nhận": titles in bold capitals, the name in bold,
+/// one in the middle below the other.
 pub(super) fn signature(layout: &Layout<'_>) -> Vec<Breach> {
     let Some((sheet, heading)) = layout.head().and_then(|_| recipients_line(layout))
     else {
@@ -104,9 +105,9 @@ pub(super) fn signature(layout: &Layout<'_>) -> Vec<Breach> {
         Some(last) => right.split_at(last + 1),
         None => (right.as_slice(), &[][..]),
     };
-    let titles =
+    let set =
         titles.iter().flat_map(|line| SIGNER_TITLE.check(page, line, layout.limits));
-    let mut wrong: Vec<Breach> = titles.collect();
+    let mut wrong: Vec<Breach> = set.collect();
     if let Some(name) = names.last() {
         wrong.extend(SIGNER_NAME.check(page, name, layout.limits));
         if name.plain() == name.plain().to_uppercase() {
@@ -114,11 +115,53 @@ pub(super) fn signature(layout: &Layout<'_>) -> Vec<Breach> {
             wrong.push(Breach::new(page, SIGNER_NAME.clause, found, "là chữ thường"));
         }
     }
-    if right.is_empty() && !layout.is_draft() {
-        let wanted = "có chức vụ, họ tên, ngang hàng với nơi nhận";
-        wrong.push(Breach::new(page, SIGNER_TITLE.clause, "thiếu người ký", wanted));
+    wrong.extend(out_of_axis(layout, page, titles, names.last().copied()));
+    if right.is_empty() {
+        wrong.extend(not_on_the_right(layout, sheet, heading));
     }
     wrong
+}
+
+/// Titles and name stand in the middle below each other; the first aside is told.
+/// Lines nearly as long as the widest are flush with it when their starts agree
+/// better than their middles.
+fn out_of_axis(
+    layout: &Layout<'_>,
+    page: usize,
+    titles: &[&Line],
+    name: Option<&Line>,
+) -> Option<Breach> {
+    let widest = |a: &&&Line, b: &&&Line| a.width().total_cmp(&b.width());
+    let axis = titles.iter().max_by(widest)?;
+    let is_aside = |line: &&Line| {
+        let off = (line.middle() - axis.middle()).abs();
+        let flush = (line.x() - axis.x()).abs() < off;
+        off > SIGNER_ASIDE || flush && off > layout.limits.place_slack
+    };
+    let aside = titles.iter().copied().chain(name).find(is_aside)?;
+    let found = format!("{} không thẳng giữa với {}", quoted(aside), quoted(axis));
+    Some(Breach::new(page, SIGNER_TITLE.clause, found, "ở giữa, dòng dưới dòng"))
+}
+
+/// Where nobody signs on the right: bold capitals on the left are titles set
+/// astray, and without them nobody signs at all, as only a draft may leave it.
+fn not_on_the_right(
+    layout: &Layout<'_>,
+    sheet: &Sheet<'_>,
+    heading: &Line,
+) -> Option<Breach> {
+    let is_title = |line: &&Line| {
+        let text = line.plain();
+        line.y() > heading.y() - LEVEL && is_bold(line) && text == text.to_uppercase()
+    };
+    let (found, wanted) = match layout.text(sheet).find(is_title) {
+        Some(title) => {
+            (format!("người ký {} ở bên trái", quoted(title)), "ở nửa trang bên phải")
+        }
+        None if layout.is_draft() => return None,
+        None => ("thiếu người ký".into(), "có chức vụ, họ tên, ngang hàng với nơi nhận"),
+    };
+    Some(Breach::new(sheet.number(), SIGNER_TITLE.clause, found, wanted))
 }
 
 /// The lines to the right of "Nơi nhận:" and below, from top to bottom.

@@ -13,8 +13,14 @@ const MOTTO_BEGINS: &str = "Độc lập";
 /// How wide a line must be to show where the text block ends.
 const LONG: f64 = 100.0;
 
+/// How far off the middle a line is taken for one that should stand there.
+const ABOUT: f64 = 10.0;
+
 /// Edges this near to each other are one.
 const SAME_EDGE: f64 = 0.4;
+
+/// How far a single line may stand out beyond the right edge of the others.
+const OVERHANG: f64 = 1.0;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,9 +107,18 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Whether a line stands in the middle of the text of its page.
+    /// Whether a line stands in the middle of the text of its page. Where nobody
+    /// knows where the text block is, only what is far off is not.
     pub fn is_centred(&self, sheet: &Sheet<'_>, line: &Line) -> bool {
-        self.middle(sheet).holds(line.middle(), self.limits.place_slack)
+        let free = sheet.in_annex || sheet.page.lies();
+        let slack =
+            if free || self.block.is_known() { self.limits.place_slack } else { ABOUT };
+        self.middle(sheet).holds(line.middle(), slack)
+    }
+
+    /// Whether a line stands about the middle, where a heading belongs.
+    pub fn is_about_centred(&self, sheet: &Sheet<'_>, line: &Line) -> bool {
+        self.middle(sheet).holds(line.middle(), ABOUT)
     }
 
     /// Whether a heading's line should stand in the middle and does not; the room
@@ -119,9 +134,11 @@ impl<'a> Layout<'a> {
         Span::new(f64::midpoint(left.from, right.from), f64::midpoint(left.to, right.to))
     }
 
-    /// Whether a line is the number of its page, in the top margin.
+    /// Whether a line is the number of its page: figures where text never stands.
+    /// Text may begin at the least top margin, with a chart's figures too.
     pub fn is_page_number(&self, sheet: &Sheet<'_>, line: &Line) -> bool {
-        is_number(line) && line.y() < self.margins(sheet.page).top.to.min(25.0)
+        let margin = self.margins(sheet.page).top.from;
+        is_number(line) && line.y() < margin.max(self.limits.number_at.to)
     }
 
     /// Whether a line is a page number in the bottom margin, where none belongs.
@@ -140,6 +157,11 @@ impl<'a> Layout<'a> {
 }
 
 impl Block {
+    /// Whether both its edges are known.
+    pub fn is_known(self) -> bool {
+        self.left.is_exact() && self.right.is_exact()
+    }
+
     /// Where text may be if it may be in either of two blocks.
     fn or(self, other: Self) -> Self {
         let either = |a: Span, b: Span| Span::new(a.from.min(b.from), a.to.max(b.to));
@@ -266,12 +288,16 @@ fn block(sheets: &[Sheet<'_>], limits: &Limits) -> Block {
     let upright = || sheets.iter().filter(|sheet| !sheet.in_annex && !sheet.page.lies());
     let width = upright().next().map_or(PAPER.0, |sheet| sheet.page.width);
     let mut block = unknown(width, &limits.margins);
-    if block.left.is_exact() && block.right.is_exact() {
+    if block.is_known() {
         return block;
     }
     let lines = upright().flat_map(|sheet| &sheet.lines);
-    let ends = lines.filter(|line| line.width() > LONG).map(Line::end).collect();
-    let Some(right) = most_common(ends, 3) else { return block };
+    let ends: Vec<f64> =
+        lines.filter(|line| line.width() > LONG).map(Line::end).collect();
+    // Ragged lines may agree by chance, but some of them go further.
+    let furthest = ends.iter().copied().fold(0.0, f64::max);
+    let agreed = most_common(ends, 3).filter(|right| furthest - right < OVERHANG);
+    let Some(right) = agreed else { return block };
     block.right = Span::exactly(right);
     let pairs = upright().flat_map(|sheet| sheet.lines.windows(2));
     let after = pairs.filter(|pair| {
@@ -285,7 +311,7 @@ fn block(sheets: &[Sheet<'_>], limits: &Limits) -> Block {
     block
 }
 
-/// The place where most of these agree: so many at least, and a fourth of all.
+/// The place where most of these agree: so many at least, and a third of all.
 fn most_common(mut places: Vec<f64>, least: usize) -> Option<f64> {
     places.sort_by(f64::total_cmp);
     let mut start = 0;
@@ -298,6 +324,6 @@ fn most_common(mut places: Vec<f64>, least: usize) -> Option<f64> {
             agreed = start..end + 1;
         }
     }
-    let enough = agreed.len() >= least && agreed.len() * 4 >= places.len();
+    let enough = agreed.len() >= least && agreed.len() * 3 >= places.len();
     enough.then(|| places[agreed.start + agreed.len() / 2])
 }

@@ -76,6 +76,8 @@ pub const ARTICLE: Component = component("Mục II khoản 6d", Bold, 13.0, 14.0
 pub const BODY: Component = component("Mục II khoản 6d", Upright, 13.0, 14.0);
 pub const SIGNER_TITLE: Component = capitals("Mục II khoản 7", Bold, 13.0, 14.0);
 pub const SIGNER_NAME: Component = component("Mục II khoản 7", Bold, 13.0, 14.0);
+/// How far aside of each other titles and name may be: they are often set by hand.
+pub const SIGNER_ASIDE: f64 = 1.5;
 pub const RECIPIENTS: Component = component("Mục II khoản 9b", BoldItalic, 12.0, 12.0);
 pub const RECIPIENT: Component = component("Mục II khoản 9b", Upright, 11.0, 11.0);
 pub const ANNEX: Component = component("Mục III khoản 1", Bold, 14.0, 14.0);
@@ -90,6 +92,10 @@ pub const PAPER_SLACK: f64 = 0.5;
 
 pub const MARGIN_CLAUSE: &str = "Mục I khoản 3";
 pub const FACE_CLAUSE: &str = "Mục I khoản 4";
+
+/// The lightest that is still black, as printers mix it, and the darkest white.
+pub const BLACK: u8 = 80;
+pub const WHITE: u8 = 250;
 
 /// The motto is one point larger than the nation's name, the date as large as it.
 pub const COUPLING_CLAUSE: &str = "Mục V";

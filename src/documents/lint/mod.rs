@@ -21,6 +21,7 @@ mod breach;
 mod closing;
 mod faces;
 mod head;
+mod ink;
 mod layout;
 pub mod limits;
 mod page;
@@ -53,8 +54,13 @@ pub const FILE: &[Promise] = &[
 ];
 
 /// What every paper on A4 keeps.
-pub const PAGE: &[Promise] =
-    &[page::is_on_a4, page::margins, page::page_numbers, annex::annexes];
+pub const PAGE: &[Promise] = &[
+    page::is_on_a4,
+    ink::letters_are_black,
+    page::margins,
+    page::page_numbers,
+    annex::annexes,
+];
 
 /// What a paper with a letterhead keeps on top.
 pub const LETTER: &[Promise] = &[

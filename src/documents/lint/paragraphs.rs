@@ -51,7 +51,7 @@ fn is_indent(indent: f64) -> bool {
 
 /// The paragraphs before the first annex; none where the text block is unknown.
 pub(super) fn paragraphs<'a>(layout: &'a Layout<'_>) -> Vec<Paragraph<'a>> {
-    if !layout.block.left.is_exact() || !layout.block.right.is_exact() {
+    if !layout.block.is_known() {
         return Vec::new();
     }
     let upright = layout.letter().filter(|sheet| !sheet.page.lies());

@@ -101,11 +101,10 @@ fn notes(layout: &Layout<'_>) -> Vec<String> {
     let unmeasured = "chưa đo Quốc hiệu, số, ngày, tên loại, nội dung, chữ ký, nơi nhận";
     match layout.kind {
         Kind::Letter => {
-            let block = layout.block;
-            if !block.left.is_exact() || !block.right.is_exact() {
+            if !layout.block.is_known() {
                 notes.push(
-                    "không đủ dòng chữ căn đều để biết lề trái, lề phải; chưa đo hai lề \
-                     và các đoạn văn"
+                    "không đủ dòng chữ căn đều để biết lề trái, lề phải; chưa đo hai lề, \
+                     các đoạn văn và chỗ giữa dòng"
                         .into(),
                 );
             }

@@ -20,7 +20,7 @@ pub(super) fn title(layout: &Layout<'_>) -> Vec<Breach> {
         return REGARDING.check(1, regarding, layout.limits);
     }
     let heading: Vec<&Line> = below()
-        .skip_while(|line| !layout.is_centred(sheet, line))
+        .skip_while(|line| !layout.is_about_centred(sheet, line))
         .take_while(|line| Style::of_line(line) == Some(Style::Bold))
         .collect();
     let [kind, subject @ ..] = heading.as_slice() else {
@@ -28,6 +28,7 @@ pub(super) fn title(layout: &Layout<'_>) -> Vec<Breach> {
         return vec![Breach::new(1, KIND.clause, "thiếu tên loại, trích yếu", wanted)];
     };
     let mut wrong = KIND.check(1, kind, layout.limits);
+    wrong.extend(aside(layout, sheet, kind, KIND.clause));
     let ruled = subject
         .iter()
         .position(|line| sheet.page.rule_below(line, layout.limits.rule_reach).is_some());
@@ -51,12 +52,21 @@ fn subject_is_right(
     let set = subject.iter().flat_map(|line| SUBJECT.check(1, line, layout.limits));
     let mut wrong: Vec<Breach> = set.collect();
     wrong.extend(short_rule(sheet.page, subject, SUBJECT.clause, layout.limits));
-    let aside = subject.iter().filter(|line| layout.is_aside(sheet, line));
-    wrong.extend(aside.map(|line| {
-        let found = format!("{} không ở giữa", quoted(line));
-        Breach::new(1, SUBJECT.clause, found, "ở giữa dòng")
-    }));
+    let aside = |line: &&Line| aside(layout, sheet, line, SUBJECT.clause);
+    wrong.extend(subject.iter().filter_map(aside));
     wrong
+}
+
+/// Says so when a line is not in the middle.
+fn aside(
+    layout: &Layout<'_>,
+    sheet: &Sheet<'_>,
+    line: &Line,
+    clause: &str,
+) -> Option<Breach> {
+    let found = || format!("{} không ở giữa", quoted(line));
+    let wrong = layout.is_aside(sheet, line);
+    wrong.then(|| Breach::new(1, clause, found(), "ở giữa dòng"))
 }
 
 /// Lines whose parts stand apart on one baseline, such as round a blank, as one.

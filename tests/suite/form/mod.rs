@@ -7,7 +7,7 @@ mod house;
 
 pub use congbo::documents::lint::{FILE, LETTER, PAGE, starts_annex};
 
-use congbo::documents::lint::limits::{CONGBO, Limits};
+use congbo::documents::lint::limits::{CONGBO, DECREE, Limits};
 use congbo::documents::lint::{Breach, Kind, Layout, Promise, broken};
 
 use crate::pdf::Pdf;
@@ -47,7 +47,17 @@ pub fn broken_letter(pdf: &Pdf) -> Vec<String> {
 
 /// What of the form of the kind that a paper's name tells is not kept.
 pub fn broken_paper(name: &str, pdf: &Pdf) -> Vec<String> {
-    if name == SLIDES { broken_of(pdf, &[FILE]) } else { broken_letter(pdf) }
+    broken_of(pdf, sets_of(name))
+}
+
+/// What `congbo lint` says of a paper.
+pub fn broken_for_users(name: &str, pdf: &Pdf) -> Vec<String> {
+    complaints(pdf, sets_of(name), &DECREE)
+}
+
+/// The promises that a paper of this name keeps.
+fn sets_of(name: &str) -> &'static [&'static [Promise]] {
+    if name == SLIDES { &[FILE] } else { &[FILE, PAGE, LETTER] }
 }
 
 fn broken_of(pdf: &Pdf, sets: &[&[Promise]]) -> Vec<String> {

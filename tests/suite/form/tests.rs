@@ -166,6 +166,7 @@ fn page_numbers_out_of_form_are_named() {
         advance: 2.5,
         size: 14.0,
         face: REGULAR.into(),
+        ink: [0; 3],
         mark: Mark::Artifact,
     };
     case(|pdf| pdf.pages[0].glyphs.push(number("1")), "trang đầu có số");

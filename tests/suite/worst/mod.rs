@@ -64,6 +64,17 @@ fn every_paper_of_the_worst_jobs_keeps_its_form() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn nothing_is_said_of_the_worst_papers_to_those_who_measure_them() {
+    let wrong = PAPERS.iter().flat_map(|Paper { job, name, pdf }| {
+        form::broken_for_users(name, pdf)
+            .into_iter()
+            .map(move |wrong| format!("{job}, {name}: {wrong}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Recipients that fill a page by themselves.
 const TOO_MANY: &str = "hơn ba mươi nơi nhận";
 

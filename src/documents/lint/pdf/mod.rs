@@ -47,6 +47,8 @@ pub struct Pdf {
     pub fonts: BTreeSet<String>,
     /// Faces that are used but not embedded; a finished paper has none.
     pub missing_fonts: BTreeSet<String>,
+    /// Whether it is encrypted, be it with an empty password.
+    pub encrypted: bool,
 }
 
 /// One page.
@@ -94,6 +96,8 @@ pub struct Glyph {
     pub size: f64,
     /// The PostScript name of its face: `LiberationSerif-Bold`.
     pub face: String,
+    /// Its ink as it looks on white paper: red, green, blue. Black if a pattern.
+    pub ink: [u8; 3],
     pub mark: Mark,
 }
 
@@ -140,7 +144,9 @@ impl Pdf {
         }
         let pages = pages.iter().enumerate();
         let pages = pages.map(|(index, page)| record::page(index + 1, page)).collect();
-        facts::read(&file, Self { pages, ..Self::default() }).ok_or(Unreadable::Damaged)
+        let encrypted = is_encrypted(bytes);
+        facts::read(&file, Self { pages, encrypted, ..Self::default() })
+            .ok_or(Unreadable::Damaged)
     }
 
     /// All text, one line each, cells of a row joined by ` | `, pages marked.
@@ -151,6 +157,14 @@ impl Pdf {
         };
         self.pages.iter().map(page).collect()
     }
+}
+
+/// Whether a trailer names what the file is encrypted with; trailers are always
+/// plain, and the reader keeps them to itself.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Encrypt";
+    let mut after = bytes.windows(KEY.len() + 1).filter(|some| some.starts_with(KEY));
+    after.any(|some| some[KEY.len()].is_ascii_whitespace() || some[KEY.len()] == b'<')
 }
 
 impl Page {

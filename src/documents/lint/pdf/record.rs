@@ -62,6 +62,28 @@ impl Recorder {
         self.marks.last().copied().unwrap_or_default()
     }
 
+    /// The characters that a glyph stands for.
+    fn spoken(&mut self, glyph: &Drawn<'_>) -> String {
+        let words = self.open.iter_mut().rev().flatten().next().map(std::mem::take);
+        words.unwrap_or_else(|| match glyph.as_unicode() {
+            Some(BfString::Char(single)) => single.to_string(),
+            Some(BfString::String(several)) => several,
+            None => char::REPLACEMENT_CHARACTER.to_string(),
+        })
+    }
+
+    /// Keeps a glyph; type that is filled and stroked arrives twice.
+    fn print(&mut self, glyph: Glyph) {
+        let again = self
+            .page
+            .glyphs
+            .last()
+            .is_some_and(|last| *last == Glyph { ink: last.ink, ..glyph.clone() });
+        if !again {
+            self.page.glyphs.push(glyph);
+        }
+    }
+
     /// Keeps the straight parts of a stroke; anything bent is an area.
     fn stroke(&mut self, path: &BezPath, thickness: f64) {
         for part in path.segments() {
@@ -101,6 +123,16 @@ impl Recorder {
     }
 }
 
+/// What a paint looks like on white paper; a pattern is taken for black.
+fn ink(paint: &Paint<'_>) -> [u8; 3] {
+    let Paint::Color(color) = paint else { return [0; 3] };
+    let [red, green, blue, cover] = color.to_rgba().to_rgba8().map(u32::from);
+    [red, green, blue].map(|part| {
+        let seen = (part * cover + 255 * (255 - cover)) / 255;
+        u8::try_from(seen).unwrap_or(u8::MAX)
+    })
+}
+
 impl<'a> Device<'a> for Recorder {
     fn draw_path(
         &mut self,
@@ -124,7 +156,7 @@ impl<'a> Device<'a> for Recorder {
         glyph: &Drawn<'a>,
         transform: Affine,
         glyph_transform: Affine,
-        _: &Paint<'a>,
+        paint: &Paint<'a>,
         mode: &GlyphDrawMode,
     ) {
         // Text laid under a scan to be searched is not what is printed.
@@ -140,25 +172,17 @@ impl<'a> Device<'a> for Recorder {
             ),
             Drawn::Type3(_) => (0.0, None),
         };
-        let spoken = self.open.iter_mut().rev().flatten().next().map(std::mem::take);
-        let text = spoken.unwrap_or_else(|| match glyph.as_unicode() {
-            Some(BfString::Char(single)) => single.to_string(),
-            Some(BfString::String(several)) => several,
-            None => char::REPLACEMENT_CHARACTER.to_string(),
-        });
         let printed = Glyph {
-            text,
+            text: self.spoken(glyph),
             x,
             y,
             advance: advance * across.hypot(tilt),
             size: 1000.0 * lean.hypot(up) * POINTS,
             face: face.unwrap_or_default(),
+            ink: ink(paint),
             mark: self.mark(),
         };
-        // Type that is filled and stroked arrives twice.
-        if self.page.glyphs.last() != Some(&printed) {
-            self.page.glyphs.push(printed);
-        }
+        self.print(printed);
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
