@@ -15,14 +15,6 @@ use crate::results::figures::Edition;
 /// What only those can issue who rank the units of a board.
 const OF_RANKING: &[&str] = &["quyet-dinh", "thong-bao", OF_UNITS];
 
-/// Keys that only some kinds have a place for, with those kinds.
-const PLACES: &[(&str, &[&str])] = &[
-    ("basis", &["quyet-dinh", "bao-cao", "thong-bao", OF_UNITS]),
-    ("to", &["bao-cao"]),
-    ("executors", &["quyet-dinh"]),
-    ("monitor", &["quyet-dinh"]),
-];
-
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
     let text =
@@ -109,14 +101,15 @@ fn check_document(
 /// Reports keys that the kind has no place for, and a number that is more than one:
 /// what follows the number is made from the kind and the issuer's symbol.
 fn check_particulars(keys: &DocumentKeys, place: &Place, findings: &mut Vec<Finding>) {
-    let given = [
-        ("basis", !keys.basis.is_empty()),
-        ("to", !keys.to.is_empty()),
-        ("executors", !keys.executors.is_empty()),
-        ("monitor", !keys.monitor.is_empty()),
+    let grounded: &[&str] = &["quyet-dinh", "bao-cao", "thong-bao", OF_UNITS];
+    let places: [(&str, bool, &[&str]); 4] = [
+        ("basis", !keys.basis.is_empty(), grounded),
+        ("to", !keys.to.is_empty(), &["bao-cao"]),
+        ("executors", !keys.executors.is_empty(), &["quyet-dinh"]),
+        ("monitor", !keys.monitor.is_empty(), &["quyet-dinh"]),
     ];
-    for (key, kinds) in PLACES {
-        if given.contains(&(key, true)) && !kinds.contains(&keys.kind.as_str()) {
+    for (key, given, kinds) in places {
+        if given && !kinds.contains(&keys.kind.as_str()) {
             let wanted = format!("bỏ khóa này; chỉ dùng cho {}", kinds.join(", "));
             findings.push(wrong(place, format!("khóa {key}"), wanted));
         }
