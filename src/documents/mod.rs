@@ -6,9 +6,13 @@
 mod diagnosis;
 mod engine;
 pub mod lint;
+pub mod meeting;
 pub mod paper;
 mod templates;
 mod world;
 
 pub use engine::Engine;
-pub use templates::{ANNOUNCING, KINDS, OF_UNITS, ON_REQUEST, SLIDES, is_template};
+pub use templates::{
+    ANNEXED, ANNOUNCING, AWARDS, COVER, KINDS, MEETING, OF_UNITS, SLIDES, is_on_request,
+    is_template,
+};

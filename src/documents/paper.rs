@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::meeting::{Listed, Meeting};
 use crate::results::figures::Figures;
 
 /// The one value that is handed to a template, as `data/paper.json`.
@@ -13,6 +14,12 @@ pub struct Paper {
     /// The paper that announces the results, which the others refer to.
     #[serde(default)]
     pub announcement: Option<Announcement>,
+    /// The meeting where they are announced, as far as staff told of it.
+    #[serde(default)]
+    pub meeting: Meeting,
+    /// Every file of the folder, for the papers that cite one another.
+    #[serde(default)]
+    pub folder: Vec<Listed>,
     pub style: Style,
     pub facts: Vec<Fact>,
     pub figures: Figures,
@@ -136,6 +143,8 @@ pub struct Fact {
 /// Where staff's own sentences may stand in a paper, each with its name for staff.
 pub const SECTIONS: &[(&str, &str)] = &[
     ("mo-dau", "Mở đầu"),
+    ("muc-dich", "Mục đích"),
+    ("yeu-cau", "Yêu cầu"),
     ("pham-vi", "Phạm vi"),
     ("vi-the", "Vị thế"),
     ("ket-qua", "Kết quả"),

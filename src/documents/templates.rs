@@ -8,13 +8,16 @@ macro_rules! embedded {
 
 /// Every file of the Typst project, by its path in it.
 pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
-    "announcement.typ" "appendix.typ" "bands.typ" "bao-cao.typ" "charts-bars.typ"
-    "charts-heat.typ" "charts-moves.typ" "charts-spread.typ" "charts-years.typ"
-    "charts.typ" "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "letterhead.typ"
-    "lib.typ" "listing.typ" "losses.typ" "method.typ" "movement.typ" "notes.typ"
-    "numbers.typ" "own.typ" "quyet-dinh.typ" "sentences.typ" "shortcomings.typ"
-    "signature.typ" "slides-boards.typ" "slides-province.typ" "slides.typ"
-    "standings.typ" "tables.typ" "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
+    "announcement.typ" "appendix.typ" "awards.typ" "bands.typ" "bao-cao.typ"
+    "charts-bars.typ" "charts-heat.typ" "charts-moves.typ" "charts-spread.typ"
+    "charts-years.typ" "charts.typ" "chuong-trinh.typ" "dai-bieu.typ" "danh-muc.typ"
+    "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "giay-moi.typ"
+    "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "letterhead.typ"
+    "lib.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ"
+    "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"
+    "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
+    "slides-province.typ" "slides.typ" "standings.typ" "tables.typ" "tham-luan.typ"
+    "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
     "unit.typ" "wording.typ" "words.typ"
 };
 
@@ -25,8 +28,50 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
 };
 
 /// The papers that are written as PDF.
-pub const KINDS: &[&str] =
-    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", SLIDES, OF_UNITS];
+pub const KINDS: &[&str] = &[
+    "quyet-dinh",
+    "bao-cao",
+    "thong-cao",
+    "thong-bao",
+    SLIDES,
+    OF_UNITS,
+    "ke-hoach",
+    "giay-moi",
+    "chuong-trinh",
+    "dai-bieu",
+    "tham-luan",
+    "kich-ban",
+    AWARDS,
+    "ket-luan",
+    COVER,
+];
+
+/// Those of them that are of the meeting where the results are announced.
+pub const MEETING: &[&str] = &[
+    "ke-hoach",
+    "giay-moi",
+    "chuong-trinh",
+    "dai-bieu",
+    "tham-luan",
+    "kich-ban",
+    AWARDS,
+    "ket-luan",
+    COVER,
+];
+
+/// The draft decision on awards.
+pub const AWARDS: &str = "khen-thuong";
+
+/// The list of what lies in the folder of the meeting.
+pub const COVER: &str = "danh-muc";
+
+/// Lists that go out as annexes of another paper: of the first of these that the job
+/// has, else of the first.
+pub const ANNEXED: &[(&str, &[&str])] = &[
+    ("chuong-trinh", &["giay-moi", "ke-hoach"]),
+    ("dai-bieu", &["giay-moi", "ke-hoach"]),
+    ("tham-luan", &["ke-hoach", "giay-moi"]),
+];
 
 /// The kind that nobody signs.
 pub const SLIDES: &str = "trinh-chieu";
@@ -40,8 +85,10 @@ pub(super) const ONE_PAGE: &[&str] = &["thong-cao"];
 /// Those of them that can announce the results, the weightiest first.
 pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];
 
-/// Those that are written only where a job lists them.
-pub const ON_REQUEST: &[&str] = &["thong-bao", SLIDES];
+/// Whether a kind is written only where a job lists it.
+pub fn is_on_request(kind: &str) -> bool {
+    kind == "thong-bao" || kind == SLIDES || MEETING.contains(&kind)
+}
 
 /// Whether a file name is one that a job's own templates may replace.
 pub fn is_template(name: &str) -> bool {

@@ -1,35 +1,13 @@
 //! The table of codes, with severity and Vietnamese words.
 //!
-//! `F` files, `J` job, `L` layout, `D` cells, `R` results, `P` papers; none changes meaning.
+//! `F` files, `J` job, `L` layout, `D` cells, `R` results, `P` papers, `M` the meeting;
+//! none changes meaning.
 
+use super::meeting_codes::with_meeting;
 use super::severity::{Entry, Severity};
+use super::table::codes;
 
-macro_rules! codes {
-    ($($code:ident $id:literal $severity:ident $message:literal $advice:literal)*) => {
-        /// What can be wrong.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($code,)* }
-
-        impl Code {
-            /// Every code, in the table's order.
-            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
-
-            /// The row of the table.
-            pub fn entry(self) -> &'static Entry {
-                match self {
-                    $(Self::$code => &Entry {
-                        id: $id,
-                        severity: Severity::$severity,
-                        message: $message,
-                        advice: $advice,
-                    },)*
-                }
-            }
-        }
-    };
-}
-
-codes! {
+with_meeting! {
     FileMissing "F01" Error
         "không tìm thấy tệp"
         "kiểm tra lại tên tệp và thư mục"

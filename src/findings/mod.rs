@@ -5,8 +5,10 @@
 
 mod code;
 mod codes;
+mod meeting_codes;
 mod place;
 mod severity;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 

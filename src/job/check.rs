@@ -5,10 +5,13 @@ use std::path::PathBuf;
 
 use super::boards::{board, different_ids};
 use super::file::{EditionKeys, JobFile};
-use super::papers::{date, default_kinds, documents, issuer, plain_document};
+use super::papers::{
+    add_meeting, date, default_kinds, documents, issuer, plain_document,
+};
 use super::standings::standings;
-use super::{BoardJob, Job};
+use super::{BoardJob, Job, meeting};
 use crate::documents::OF_UNITS;
+use crate::documents::meeting::Meeting;
 use crate::documents::paper::{Fact, Issuer, SECTIONS, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
@@ -33,7 +36,11 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     let standings = standings(file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
-    let documents = documents(&file.document, &issuer, date, &edition, place, findings);
+    let meeting_papers = &file.meeting.papers;
+    let mut documents =
+        documents(&file.document, &issuer, date, &edition, place, findings);
+    add_meeting(&mut documents, meeting_papers, &issuer, date);
+    let meeting_rules = meeting::rules(file.meeting, place, findings);
     Job {
         folder: PathBuf::new(),
         file: None,
@@ -45,6 +52,8 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         units: file.unit,
         standings,
         documents,
+        meeting_rules,
+        meeting: Meeting::default(),
         templates: BTreeMap::new(),
         settings: serde_json::Value::Null,
         bytes: Vec::new(),

@@ -3,23 +3,21 @@
 //! A header row names the two columns, "Mục" and "Nội dung"; a row without a
 //! section goes on with the one above it, as merged cells do.
 
+use super::lists::{self, Names, words};
 use crate::documents::paper::{Fact, SECTIONS};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::scores::names::fold;
-use crate::workbook::{Content, Sheet};
+use crate::workbook::Sheet;
 
 /// What the sheet is called.
 const SHEET: &str = "Nội dung";
 
 /// What may stand over the column of sections, and over that of sentences.
-const SECTION_HEADERS: &[&str] = &["mục", "phần", "mục của văn bản"];
-const TEXT_HEADERS: &[&str] = &["nội dung", "câu", "đoạn"];
-
-/// How far down the header row may stand.
-const MOST_TITLES: u32 = 20;
+const SECTION_HEADERS: Names = &["mục", "phần", "mục của văn bản"];
+const TEXT_HEADERS: Names = &["nội dung", "câu", "đoạn"];
 
 /// Whether a sheet holds sentences, not scores.
-pub fn is_sentences(sheet: &Sheet) -> bool {
+pub(super) fn is_sentences(sheet: &Sheet) -> bool {
     is_named(sheet) && header(sheet).is_some()
 }
 
@@ -45,7 +43,7 @@ pub fn facts(sheet: &Sheet, findings: &mut Vec<Finding>) -> Vec<(Fact, Place)> {
             findings.extend(current.clone().err());
         }
         let place = sheet.place().at(Cell { row, column: text });
-        match (sheet.get(row, text).map(|words| sentence(words, &place)), &current) {
+        match (sheet.get(row, text).map(|text| words(text, &place)), &current) {
             (Some(Ok(words)), Ok("")) => findings.push(unknown(place, &words)),
             (Some(Ok(text)), Ok(section)) => {
                 facts.push((Fact { section: (*section).into(), text }, place));
@@ -57,29 +55,11 @@ pub fn facts(sheet: &Sheet, findings: &mut Vec<Finding>) -> Vec<(Fact, Place)> {
     facts
 }
 
-/// The words of a cell, unless it shows an error.
-fn sentence(words: &Content, place: &Place) -> Result<String, Finding> {
-    let finding = |code| Finding::new(code, place.clone()).found(words.shown());
-    match words {
-        Content::Error(_) => Err(finding(Code::ErrorCell)),
-        Content::Uncalculated => Err(finding(Code::FormulaWithoutResult)),
-        Content::Number { .. } => Ok(words.shown().replace('.', ",")),
-        _ => Ok(words.shown()),
-    }
-}
-
 /// The header row with the columns of sections and of sentences.
 fn header(sheet: &Sheet) -> Option<(u32, u32, u32)> {
-    let among = |words: &[&str], content: &Content| {
-        words.iter().any(|word| fold(word) == fold(&content.shown()))
-    };
-    sheet.rows().into_iter().take_while(|row| *row < MOST_TITLES).find_map(|row| {
-        let column = |words| {
-            let mut cells = sheet.row(row);
-            cells.find(|(_, content)| among(words, content)).map(|(column, _)| column)
-        };
-        Some((row, column(SECTION_HEADERS)?, column(TEXT_HEADERS)?))
-    })
+    let wanted = [(SECTION_HEADERS, true), (TEXT_HEADERS, true)];
+    let (row, columns) = lists::header(sheet, &wanted)?;
+    Some((row, columns[0]?, columns[1]?))
 }
 
 /// A section by its code, or by its name within a longer one: "Nhiệm vụ, giải pháp",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::value::Datetime;
 
+use super::meeting::MeetingKeys;
 use crate::documents::paper::{Fact, Signer, Style};
 use crate::numbers::{Printed, Rank, Score};
 use crate::results::figures::{StandingBefore, StandingPast};
@@ -25,6 +26,7 @@ pub(super) struct JobFile {
     pub unit: Vec<UnitRules>,
     pub style: Style,
     pub fact: Vec<Fact>,
+    pub meeting: MeetingKeys,
     pub document: Vec<DocumentKeys>,
 }
 

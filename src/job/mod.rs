@@ -7,6 +7,8 @@ mod boards;
 mod check;
 mod facts;
 mod file;
+mod lists;
+pub mod meeting;
 mod papers;
 mod read;
 mod source;
@@ -17,13 +19,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::documents::meeting::Meeting;
 use crate::documents::paper::{Document, Fact, Issuer, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
 use crate::results::rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
 use crate::scores::Wanted;
+use crate::workbook::Sheet;
 
-pub use facts::{facts, is_sentences};
+pub use facts::facts;
 pub use read::{files_of, read_file};
 pub use source::Source;
 
@@ -51,6 +55,10 @@ pub struct Job {
     pub units: Vec<UnitRules>,
     pub standings: Vec<StandingJob>,
     pub documents: Vec<DocumentJob>,
+    /// What the job file says of the meeting where the results are announced.
+    pub meeting_rules: meeting::MeetingRules,
+    /// The meeting, once its sheets are read.
+    pub meeting: Meeting,
     /// The job's own templates, by name.
     pub templates: BTreeMap<String, String>,
     /// The job file as written, for the manifest.
@@ -99,6 +107,8 @@ pub enum ComponentsJob {
 pub struct DocumentJob {
     pub document: Document,
     pub issuer: Issuer,
+    /// Whether the date is its own, not that of all papers.
+    pub dated: bool,
 }
 
 /// The Excel appendices, as a kind of document.
@@ -159,6 +169,11 @@ pub fn open(path: &Path) -> Result<Input, Vec<Finding>> {
         return read::job(&folder, name).map(|job| Input::Job(Box::new(job)));
     }
     Ok(Input::Workbook(folder, name.to_owned()))
+}
+
+/// Whether a sheet holds words for the papers, not scores.
+pub fn holds_words(sheet: &Sheet) -> bool {
+    facts::is_sentences(sheet) || meeting::is_of_meeting(sheet)
 }
 
 /// Whether a folder holds a job file.

@@ -8,7 +8,9 @@ use super::check::wrong;
 use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob};
 use crate::documents::paper::{Date, Document, Issuer};
-use crate::documents::{KINDS, OF_UNITS, ON_REQUEST, SLIDES};
+use crate::documents::{
+    ANNEXED, AWARDS, COVER, KINDS, MEETING, OF_UNITS, SLIDES, is_on_request,
+};
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
 
@@ -101,11 +103,12 @@ fn check_document(
 /// Reports keys that the kind has no place for, and a number that is more than one:
 /// what follows the number is made from the kind and the issuer's symbol.
 fn check_particulars(keys: &DocumentKeys, place: &Place, findings: &mut Vec<Finding>) {
-    let grounded: &[&str] = &["quyet-dinh", "bao-cao", "thong-bao", OF_UNITS];
+    let grounded: &[&str] =
+        &["quyet-dinh", "bao-cao", "thong-bao", OF_UNITS, "ke-hoach", AWARDS];
     let places: [(&str, bool, &[&str]); 4] = [
         ("basis", !keys.basis.is_empty(), grounded),
-        ("to", !keys.to.is_empty(), &["bao-cao"]),
-        ("executors", !keys.executors.is_empty(), &["quyet-dinh"]),
+        ("to", !keys.to.is_empty(), &["bao-cao", "giay-moi"]),
+        ("executors", !keys.executors.is_empty(), &["quyet-dinh", AWARDS]),
         ("monitor", !keys.monitor.is_empty(), &["quyet-dinh"]),
     ];
     for (key, given, kinds) in places {
@@ -138,7 +141,28 @@ fn document(
         monitor: keys.monitor.clone(),
         ..plain.document
     };
-    drafted(DocumentJob { document, ..plain })
+    drafted(DocumentJob { document, dated: own_date.is_some(), ..plain })
+}
+
+/// Adds the papers of the meeting that the job lists beside the others, and the list of
+/// what lies in the folder where there is any of them.
+pub(super) fn add_meeting(
+    documents: &mut Vec<DocumentJob>,
+    listed: &[String],
+    issuer: &Issuer,
+    date: Date,
+) {
+    let has = |documents: &[DocumentJob], kind: &str| {
+        documents.iter().any(|one| one.document.kind == kind)
+    };
+    for kind in MEETING.iter().filter(|kind| listed.iter().any(|one| one == *kind)) {
+        if !has(documents, kind) {
+            documents.push(plain_document(kind, issuer, date));
+        }
+    }
+    if MEETING.iter().any(|kind| has(documents, kind)) && !has(documents, COVER) {
+        documents.push(plain_document(COVER, issuer, date));
+    }
 }
 
 /// Every kind that a job can list.
@@ -148,7 +172,7 @@ fn all_kinds() -> impl Iterator<Item = &'static str> {
 
 /// What a build writes when the job lists nothing.
 pub(super) fn default_kinds() -> impl Iterator<Item = &'static str> {
-    all_kinds().filter(|kind| !ON_REQUEST.contains(kind))
+    all_kinds().filter(|kind| !is_on_request(kind))
 }
 
 /// A paper of which only the issuer and the date are known.
@@ -163,21 +187,24 @@ pub(super) fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> Documen
         executors: Vec::new(),
         monitor: String::new(),
     };
-    drafted(DocumentJob { document, issuer: issuer.clone() })
+    drafted(DocumentJob { document, issuer: issuer.clone(), dated: false })
 }
 
 /// Marked as a draft where something is lacking that a signed paper has.
 fn drafted(mut one: DocumentJob) -> DocumentJob {
-    one.document.draft = !one.lacking().is_empty();
+    let undecided = one.document.kind == AWARDS && one.document.number.is_empty();
+    one.document.draft = undecided || !one.lacking().is_empty();
     one
 }
 
 impl DocumentJob {
     /// What a signed paper has and this one lacks, by key (Decree 30/2020, Article 8).
     pub fn lacking(&self) -> Vec<&'static str> {
-        let Self { document, issuer } = self;
-        let decides = document.kind == "quyet-dinh";
-        let signs = document.kind != SLIDES;
+        let Self { document, issuer, .. } = self;
+        let kind = document.kind.as_str();
+        let decides = kind == "quyet-dinh" || kind == AWARDS;
+        let is_list = ANNEXED.iter().any(|(annex, _)| *annex == kind);
+        let signs = !(is_list || [SLIDES, "kich-ban", COVER].contains(&kind));
         let parts = [
             ("issuer.name", issuer.name.is_empty()),
             ("issuer.authority", decides && issuer.authority.is_empty()),

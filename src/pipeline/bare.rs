@@ -67,7 +67,7 @@ fn boards(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<BoardJob> {
     let (hidden, shown): (Vec<&Sheet>, Vec<&Sheet>) = workbook
         .sheets
         .iter()
-        .filter(|sheet| !job::is_sentences(sheet))
+        .filter(|sheet| !job::holds_words(sheet))
         .partition(|sheet| sheet.hidden);
     for sheet in hidden.into_iter().filter(|sheet| layout(sheet, &anything).is_some()) {
         findings.push(Finding::new(Code::HiddenSheet, sheet.place()));

@@ -8,7 +8,9 @@ mod bare;
 pub mod compare;
 mod differences;
 pub mod explain;
+mod folder;
 mod marking;
+mod meeting;
 mod papers;
 mod reading;
 mod sentences;
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 use crate::documents::Engine;
 pub use crate::findings::Cell;
 use crate::findings::{self, Code, Finding, Place};
+use crate::job::meeting::lacking;
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
 pub use crate::numbers::Score;
 use crate::pack::{self, Entry, Record, Sealed};
@@ -97,6 +100,9 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let unknown = [Code::UnitUnknown, Code::SelfUnknown];
     let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
     findings.extend(at_job(&job, doubts.collect()));
+    let mut of_meeting = Vec::new();
+    meeting::read(&mut job, &mut shelf, &figures, &mut of_meeting);
+    findings.extend(at_job(&job, of_meeting));
     findings.extend(drafts(&job));
     let engine = Engine::new(&job.templates);
     let units = without_fields(&mut figures);
@@ -131,9 +137,13 @@ fn drafts(job: &Job) -> Vec<Finding> {
     let told = drafts.filter(|one| !one.issuer.name.is_empty());
     let one = |paper: &DocumentJob| {
         let place = job.place().key(format!("[[document]] {}", paper.document.kind));
-        Finding::new(Code::DraftPaper, place).found(paper.lacking().join(", "))
+        let of_meeting = lacking(&paper.document.kind, &job.meeting);
+        let lacking = [paper.lacking(), of_meeting].concat();
+        let finding = || Finding::new(Code::DraftPaper, place).found(lacking.join(", "));
+        // A decision that nobody has taken yet is a draft by its nature.
+        (!lacking.is_empty()).then(finding)
     };
-    told.map(one).collect()
+    told.filter_map(one).collect()
 }
 
 /// Findings about the job's own words have no file yet.

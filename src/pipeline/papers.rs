@@ -1,6 +1,6 @@
 //! The files of a build: which there are, and how each is written.
 
-use super::{FIGURES, Prepared};
+use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead};
 use crate::documents::paper::{Announcement, Date, Paper};
 use crate::documents::{ANNOUNCING, OF_UNITS};
@@ -48,8 +48,7 @@ impl<'a> Papers<'a> {
                     content: Content::Unit(at, unit),
                 }));
             } else {
-                let ending = if kind == APPENDIX { "xlsx" } else { "pdf" };
-                let name = format!("{kind}.{ending}");
+                let name = folder::file(kind);
                 outputs.push(Output { name, content: Content::Document(at) });
             }
         }
@@ -89,10 +88,19 @@ impl<'a> Papers<'a> {
 
 /// What a template receives for one of the job's papers.
 pub fn paper(job: &Job, figures: Figures, document: &DocumentJob) -> Paper {
+    // A unit's own paper cites no other, and there may be thousands.
+    let is_units = document.document.kind == OF_UNITS;
+    let (meeting, folder) = if is_units {
+        Default::default()
+    } else {
+        (job.meeting.clone(), folder::folder(job, &figures))
+    };
     Paper {
         document: document.document.clone(),
         issuer: document.issuer.clone(),
         announcement: announcement(job),
+        meeting,
+        folder,
         style: job.style.clone(),
         facts: job.facts.clone(),
         figures,
@@ -106,13 +114,13 @@ fn announcement(job: &Job) -> Option<Announcement> {
         return None;
     }
     let of = |kind: &&str| job.documents.iter().find(|one| one.document.kind == **kind);
-    let DocumentJob { document, issuer } = ANNOUNCING.iter().find_map(of)?;
-    let decides = document.kind == "quyet-dinh" && !issuer.authority.is_empty();
+    let one = ANNOUNCING.iter().find_map(of)?;
+    let DocumentJob { document, issuer, .. } = one;
     Some(Announcement {
         kind: document.kind.clone(),
         number: document.number.clone(),
         date: document.date,
-        issuer: if decides { &issuer.authority } else { &issuer.name }.clone(),
+        issuer: folder::decider(one).to_owned(),
         symbol: issuer.symbol.clone(),
     })
 }

@@ -1,7 +1,7 @@
 //! Which sheets of which workbooks a source means.
 
 use crate::findings::{Code, Finding, Place};
-use crate::job::{Source, is_sentences};
+use crate::job::{Source, holds_words};
 use crate::scores::names::fold;
 use crate::scores::{self, Layout, Wanted};
 use crate::workbook::{Sheet, Workbook};
@@ -52,7 +52,7 @@ fn in_workbook<'a>(
     }
     let shown = workbook.sheets.iter();
     let shown: Vec<&Sheet> =
-        shown.filter(|sheet| !sheet.hidden && !is_sentences(sheet)).collect();
+        shown.filter(|sheet| !sheet.hidden && !holds_words(sheet)).collect();
     let tables = shown.iter().copied();
     let tables: Vec<&Sheet> =
         tables.filter(|sheet| scores::layout(sheet, told.wanted).is_some()).collect();

@@ -19,6 +19,7 @@ mod movement;
 mod notes;
 mod own;
 mod past;
+mod proposals;
 mod province;
 mod ranking;
 mod recount;
@@ -38,6 +39,7 @@ use crate::findings::{Code, Finding};
 use crate::numbers::Printed;
 use crate::scores::Table;
 use figures::{Edition, Figures, Remark, SCHEMA, Standing};
+pub use proposals::{Proposal, proposals};
 use rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
 pub use units::Units;
 

@@ -230,6 +230,26 @@ pub struct BandOverride {
     pub reason: String,
 }
 
+/// Which units a job proposes for an award: the first of a board, or those of a band.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProposalRules {
+    /// The board's id; every board where none is named.
+    pub board: Option<String>,
+    /// Down to which rank.
+    pub first: Option<u32>,
+    pub band: Option<String>,
+    /// The form of award.
+    pub form: String,
+}
+
+impl ProposalRules {
+    /// Whether the rule is about a board.
+    pub(super) fn is_about(&self, id: &str) -> bool {
+        self.board.as_deref().is_none_or(|board| board == id)
+    }
+}
+
 /// Where the province stands in the country, as staff typed it.
 #[derive(Debug, Clone)]
 pub struct StandingRules {

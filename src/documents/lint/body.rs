@@ -80,11 +80,19 @@ fn lines_are_set(layout: &Layout<'_>, paragraph: &Paragraph<'_>) -> Vec<Breach> 
     wrong
 }
 
-/// Long lines that nowhere end together are not justified.
+/// Long lines that nowhere end together are not justified. Only those count that go
+/// on: the next line starts where the text does, and so is no paragraph's first.
 fn ragged(layout: &Layout<'_>) -> Vec<Breach> {
-    let pages = layout.letter().filter(|sheet| !sheet.page.lies());
-    let lines = pages.flat_map(|sheet| &sheet.lines).filter(|line| line.width() > 120.0);
-    let ragged = !layout.block.right.is_exact() && lines.count() >= ENOUGH;
+    let is_long = |line: &&Line| line.width() > 120.0;
+    let pages = || layout.letter().filter(|sheet| !sheet.page.lies());
+    let long = pages().flat_map(|sheet| &sheet.lines).filter(is_long);
+    let left = long.map(Line::x).fold(f64::INFINITY, f64::min);
+    let goes_on = |pair: &&[Line]| {
+        is_long(&&pair[0]) && (pair[1].x() - left).abs() < layout.limits.place_slack
+    };
+    let lines: usize =
+        pages().map(|sheet| sheet.lines.windows(2).filter(goes_on).count()).sum();
+    let ragged = !layout.block.right.is_exact() && lines >= ENOUGH;
     let say = || {
         let wanted = "căn đều cả hai lề";
         Breach::new(

@@ -1,0 +1,160 @@
+//! What the papers of the meeting need, and what in its sheets does not go together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Told;
+use super::sheets::{Holds, LISTS, ListSheet};
+use super::spoken::span;
+use crate::documents::meeting::{Clock, Meeting};
+use crate::findings::{Code, Finding, Place};
+use crate::job::lists::Line;
+use crate::scores::names::fold;
+
+/// How many letters a name may differ by and still be taken for a slip of the hand.
+const SLIP: usize = 3;
+
+/// What a signed paper of the meeting has and this one lacks, by key.
+pub fn lacking(kind: &str, meeting: &Meeting) -> Vec<&'static str> {
+    let keys = [
+        (
+            "meeting.date",
+            meeting.date.day.is_none(),
+            &["giay-moi", "ke-hoach", "ket-luan"][..],
+        ),
+        ("meeting.start", meeting.start.is_none(), &["giay-moi"]),
+        ("meeting.place", meeting.place.is_empty(), &["giay-moi", "ke-hoach"]),
+        ("meeting.chair", meeting.chair.name.is_empty(), &["giay-moi", "ket-luan"]),
+    ];
+    let lacks =
+        keys.into_iter().filter(|(_, blank, kinds)| *blank && kinds.contains(&kind));
+    lacks.map(|(key, ..)| key).collect()
+}
+
+/// The sheet without which a paper would say nothing, where it is missing or empty.
+pub fn needs(kind: &str, meeting: &Meeting) -> Option<&'static ListSheet> {
+    let (holds, is_empty) = match kind {
+        "chuong-trinh" | "kich-ban" => (Holds::Agenda, meeting.agenda.is_empty()),
+        "dai-bieu" => (Holds::Delegates, meeting.points.is_empty()),
+        "khen-thuong" => {
+            let nobody = meeting.awards.is_empty() && meeting.proposals.is_empty();
+            (Holds::Awards, nobody)
+        }
+        "ket-luan" => (Holds::Conclusions, meeting.conclusions.is_empty()),
+        _ => return None,
+    };
+    LISTS.iter().find(|list| list.holds == holds).filter(|_| is_empty)
+}
+
+/// Tells what is odd about the rows of one list: twice the same, times that go back,
+/// names that are nearly a unit's.
+pub(super) fn rows(
+    list: &ListSheet,
+    lines: &[Line],
+    units: &[&str],
+    findings: &mut Vec<Finding>,
+) {
+    let telling = if list.holds == Holds::Delegates { 3 } else { 2 };
+    twice(telling, lines, findings);
+    if list.holds == Holds::Agenda {
+        times(lines, findings);
+    }
+    if [Holds::Awards, Holds::Speeches].contains(&list.holds) {
+        let names = cells(lines, 0).filter_map(|(name, place)| near(name, place, units));
+        findings.extend(names);
+    }
+}
+
+/// The cells of one column.
+fn cells(lines: &[Line], at: usize) -> impl Iterator<Item = &Told> {
+    lines.iter().filter_map(move |line| match line {
+        Line::Row(cells, _) => cells[at].as_ref(),
+        Line::Title(..) => None,
+    })
+}
+
+/// Rows whose first columns say the same.
+fn twice(columns: usize, lines: &[Line], findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<Vec<String>, &Place> = BTreeMap::new();
+    for line in lines {
+        let Line::Row(cells, place) = line else { continue };
+        let said = |cell: &Option<Told>| cell.as_ref().map(|(words, _)| fold(words));
+        let key: Vec<String> =
+            cells[..columns].iter().map(|cell| said(cell).unwrap_or_default()).collect();
+        if let Some(first) = seen.get(&key) {
+            let shown = cells.iter().flatten().map(|(words, _)| words.as_str());
+            let shown: Vec<&str> = shown.take(columns).collect();
+            let finding = Finding::new(Code::MeetingTwice, place.clone());
+            findings
+                .push(finding.found(shown.join(", ")).with("first", first.cells.clone()));
+        } else {
+            seen.insert(key, place);
+        }
+    }
+}
+
+/// An item of the agenda that begins before the one above it, or before that ends.
+fn times(lines: &[Line], findings: &mut Vec<Finding>) {
+    let mut before: Option<(Clock, &str)> = None;
+    for (words, place) in cells(lines, 0) {
+        let Some((start, end)) = span(words) else { continue };
+        if let Some((_, above)) = before.filter(|(earliest, _)| start < *earliest) {
+            let finding = Finding::new(Code::MeetingTimes, place.clone());
+            findings.push(finding.found(words).with("before", above));
+        }
+        before = Some((end.unwrap_or(start), words));
+    }
+}
+
+/// Says so of a form of award that somebody else gives than who decides: a director's
+/// "giấy khen" in a decision of the chairman.
+pub fn giver(form: &str, authority: &str, place: &Place) -> Option<Finding> {
+    let long = |words: &str| fold(words).replace("ubnd", &fold("ủy ban nhân dân"));
+    let (_, giver) = form.split_once(" của ")?;
+    let (giver, decider) = (long(giver), long(authority));
+    let same = giver.starts_with(&decider) || decider.starts_with(&giver);
+    let finding = || Finding::new(Code::AwardGiver, place.clone()).found(form);
+    (!same && !authority.is_empty()).then(|| finding().with("authority", authority))
+}
+
+/// Says so where a name is no unit's but nearly one.
+fn near(name: &str, place: &Place, units: &[&str]) -> Option<Finding> {
+    let said = fold(name);
+    if units.iter().any(|unit| fold(unit) == said) {
+        return None;
+    }
+    let far = |unit: &&&str| strsim::damerau_levenshtein(&fold(unit), &said);
+    let nearest = units.iter().min_by_key(far).filter(|unit| far(unit) <= SLIP)?;
+    let finding = Finding::new(Code::MeetingName, place.clone());
+    Some(finding.found(name).with("near", *nearest))
+}
+
+/// Tells where the list of awards and what the job's rules propose differ.
+pub fn awards_differ(meeting: &Meeting, units: &[&str], job: &Place) -> Option<Finding> {
+    if meeting.awards.is_empty() || meeting.proposals.is_empty() {
+        return None;
+    }
+    let listed: BTreeSet<String> = meeting
+        .awards
+        .iter()
+        .filter(|award| award.collective)
+        .map(|award| fold(&award.name))
+        .collect();
+    let proposed: BTreeSet<String> =
+        meeting.proposals.iter().map(|one| fold(&one.name)).collect();
+    let names = |from: &BTreeSet<String>, but: &BTreeSet<String>| -> Vec<&str> {
+        let is = |unit: &&&str| from.contains(&fold(unit)) && !but.contains(&fold(unit));
+        units.iter().filter(is).copied().collect()
+    };
+    let missing = names(&proposed, &listed);
+    let more = names(&listed, &proposed);
+    let said = |words: &str, names: &[&str]| {
+        (!names.is_empty()).then(|| format!("{words} {}", names.join(", ")))
+    };
+    let differences = [
+        said("quy tắc đề xuất nhưng danh sách không có", &missing),
+        said("danh sách có nhưng quy tắc không đề xuất", &more),
+    ];
+    let told: Vec<String> = differences.into_iter().flatten().collect();
+    let finding = || Finding::new(Code::AwardsDiffer, job.key("[meeting] proposals"));
+    (!told.is_empty()).then(|| finding().found(told.join("; ")))
+}

@@ -1,0 +1,130 @@
+//! The meeting where the results are announced, read after they are known.
+
+use std::collections::BTreeSet;
+
+use super::reading::Shelf;
+use crate::documents::meeting::Meeting;
+use crate::documents::paper::Date;
+use crate::documents::{AWARDS, MEETING};
+use crate::findings::{Code, Finding, Place};
+use crate::job::meeting::{self, awards_differ, giver, lacking, needs};
+use crate::job::{self, DocumentJob, Job};
+use crate::results;
+use crate::results::figures::Figures;
+
+/// Papers that go out before the meeting, and those that follow it.
+const BEFORE: &[&str] = &["ke-hoach", "giay-moi"];
+const AFTER: &[&str] = &["ket-luan"];
+
+/// Reads the meeting into the job, where it has a paper of it, and tells what the papers
+/// lack.
+pub(super) fn read(
+    job: &mut Job,
+    shelf: &mut Shelf,
+    figures: &Figures,
+    findings: &mut Vec<Finding>,
+) {
+    let is_of_meeting = |one: &DocumentJob| MEETING.contains(&one.document.kind.as_str());
+    let rules = &job.meeting_rules;
+    let is_told = !rules.particulars.is_empty() || rules.workbook.is_some();
+    if !is_told && !job.documents.iter().any(is_of_meeting) {
+        return;
+    }
+    let files = files(job, shelf, findings);
+    let books = files.iter().filter_map(|file| shelf.opened(file));
+    let sheets = books.flat_map(|book| &book.sheets).filter(|sheet| !sheet.hidden);
+    let units: Vec<&str> = names(figures);
+    let (mut meeting, told) =
+        meeting::meeting(rules, sheets, &units, &job.place(), findings);
+    shelf.texts.extend(told);
+    let proposed = results::proposals(figures, &rules.proposals, findings);
+    meeting.proposals = proposed;
+    findings.extend(awards_differ(&meeting, &units, &job.place()));
+    job.meeting = meeting;
+    let job_place = job.place();
+    for one in &mut job.documents {
+        let place = job_place.key(format!("[[document]] {}", one.document.kind));
+        fit(one, &job.meeting, &place, findings);
+    }
+}
+
+/// Fits one paper to the meeting: its draft mark, its date, and what is odd about it.
+fn fit(
+    one: &mut DocumentJob,
+    meeting: &Meeting,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    let kind = one.document.kind.clone();
+    let finding = |code| Finding::new(code, place.clone());
+    if let Some(sheet) = needs(&kind, meeting) {
+        let finding = finding(Code::MeetingLacks).found(&kind);
+        findings.push(finding.with("sheet", sheet.names[0]));
+    }
+    if let Some(odd) = date(one, meeting.date) {
+        let finding = finding(Code::MeetingDate).found(odd);
+        findings.push(finding.with("day", shown(meeting.date)));
+    }
+    if kind == AWARDS {
+        let given = meeting.awarded.iter().map(|awarded| awarded.form.as_str());
+        let proposed = meeting.proposals.iter().map(|one| one.form.as_str());
+        let forms: BTreeSet<&str> = given.chain(proposed).collect();
+        let authority = &one.issuer.authority;
+        findings.extend(forms.iter().filter_map(|form| giver(form, authority, place)));
+    }
+    one.document.draft |= !lacking(&kind, meeting).is_empty();
+}
+
+/// This year's workbooks, and the meeting's own.
+fn files(job: &Job, shelf: &mut Shelf, findings: &mut Vec<Finding>) -> Vec<String> {
+    let boards = job.boards.iter().flat_map(|board| {
+        job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
+    });
+    let own = job.meeting_rules.workbook.iter().cloned();
+    let mut seen = BTreeSet::new();
+    let files: Vec<String> =
+        boards.chain(own).filter(|file| seen.insert(file.clone())).collect();
+    if let Some(own) = &job.meeting_rules.workbook {
+        shelf.open(&job.folder, own, findings);
+    }
+    files
+}
+
+/// Every unit's name, in the boards' order.
+fn names(figures: &Figures) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let units = figures.boards.iter().flat_map(|board| &board.units);
+    units.map(|unit| unit.name.as_str()).filter(|name| seen.insert(*name)).collect()
+}
+
+/// Whether a paper of the meeting is dated on the wrong side of it. The date of all
+/// papers is that of the announcement: where it cannot be this one's, the day stays
+/// blank.
+fn date(one: &mut DocumentJob, day: Date) -> Option<String> {
+    let (kind, dated) = (one.document.kind.as_str(), one.document.date);
+    let order = order(dated, day)?;
+    let late = BEFORE.contains(&kind) && order.is_gt() || AWARDS == kind && order.is_gt();
+    let early = AFTER.contains(&kind) && order.is_lt();
+    if !(late || early) {
+        return None;
+    }
+    if !one.dated {
+        one.document.date = Date { month: None, day: None, ..dated };
+        return None;
+    }
+    let words = if late { "sau" } else { "trước" };
+    Some(format!("đề ngày {}, {words}", shown(dated)))
+}
+
+/// How two whole dates stand to each other.
+fn order(one: Date, other: Date) -> Option<std::cmp::Ordering> {
+    let whole = |date: Date| Some((date.year?, date.month?, date.day?));
+    Some(whole(one)?.cmp(&whole(other)?))
+}
+
+fn shown(date: Date) -> String {
+    let Date { year: Some(year), month: Some(month), day: Some(day) } = date else {
+        return String::new();
+    };
+    format!("{day}/{month}/{year}")
+}
