@@ -8,6 +8,7 @@ mod engine;
 pub mod lint;
 pub mod paper;
 mod templates;
+mod typeset;
 mod world;
 
 pub use engine::Engine;
