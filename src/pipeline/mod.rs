@@ -15,6 +15,7 @@ mod sentences;
 mod sheets;
 mod standings;
 pub mod steps;
+pub mod stress;
 mod told;
 
 use std::collections::BTreeMap;
