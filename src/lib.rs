@@ -10,7 +10,8 @@
 //! 4. **Sealing.** [`pack`] puts the files in place, whole or not at all.
 //!
 //! [`job`] holds the settings, [`pipeline`] joins the stages for one job,
-//! [`batch`] carries jobs through, and [`cli`] is how people start it.
+//! [`batch`] carries jobs through, [`serve`] shows one in the browser, and [`cli`]
+//! is how people start it.
 //! [`numbers`] and [`findings`] are what every stage speaks.
 //!
 //! Everything before writing builds alone, without Typst: leave the default
@@ -33,5 +34,7 @@ pub mod job;
 pub mod pipeline;
 #[cfg(feature = "papers")]
 pub mod batch;
+#[cfg(feature = "papers")]
+pub mod serve;
 #[cfg(feature = "papers")]
 pub mod cli;

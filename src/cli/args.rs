@@ -30,6 +30,7 @@ Ví dụ:
   congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
   congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
+  congbo preview cong-viec        xem văn bản trong trình duyệt khi sửa mẫu
   congbo explain cong-viec \"Sở Y tế\"    vì sao Sở Y tế có kết quả và thứ hạng ấy
   congbo compare cu/ket-qua cong-viec    khác gì so với lần lập trước
   congbo lint ket-qua/bao-cao.pdf        đo thể thức theo Nghị định 30/2020/NĐ-CP
@@ -68,6 +69,18 @@ pub(super) enum Command {
         override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC]"
     )]
     Build(BuildArgs),
+
+    /// Xem văn bản trong trình duyệt, tự cập nhật khi sửa mẫu, bảng điểm; không ghi gì
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo preview ĐẦU_VÀO [--port CỔNG]",
+        after_help = "\
+Chỉ máy này xem được. Trang tự cập nhật khi lưu tệp trong mau/, congbo.toml hoặc bảng điểm;
+lỗi hiện ngay trên trang. Nhấn Ctrl-C để dừng."
+    )]
+    Preview(PreviewArgs),
 
     /// Giải thích kết quả, thứ hạng, xếp loại của một đơn vị, đến từng ô
     #[command(
@@ -137,6 +150,19 @@ pub(super) struct BuildArgs {
     /// Thư mục kết quả [mặc định: ket-qua, cạnh tệp đầu vào]
     #[arg(short, long, value_name = "THƯ_MỤC")]
     pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PreviewArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// Số cổng của trang xem [mặc định: một cổng còn trống]
+    #[arg(long, value_name = "CỔNG")]
+    pub port: Option<u16>,
 
     #[command(flatten)]
     common: Common,

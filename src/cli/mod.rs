@@ -6,6 +6,7 @@ mod explain;
 mod figures;
 mod lint;
 mod numbers;
+mod preview;
 mod print;
 mod run;
 mod usage;

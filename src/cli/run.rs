@@ -9,7 +9,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
-use super::{figures, lint, print, usage};
+use super::{figures, lint, preview, print, usage};
 use crate::batch::{self, Child, Event, Failure};
 use crate::findings::Finding;
 
@@ -38,6 +38,7 @@ fn run(command: &Command) -> io::Result<u8> {
     match command {
         Command::Check(args) => check(args),
         Command::Build(args) => build(args),
+        Command::Preview(args) => preview::preview(args),
         Command::Explain(args) => figures::explain(args),
         Command::Compare(args) => figures::compare(args),
         Command::Lint(args) => lint::lint(args),
@@ -129,7 +130,7 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
 }
 
 /// Says why something could not be written.
-fn say_failure(error: &dyn Error) -> io::Result<u8> {
+pub(super) fn say_failure(error: &dyn Error) -> io::Result<u8> {
     let mut out = io::stderr().lock();
     writeln!(out, "lỗi: {error}")?;
     let mut cause = error.source();

@@ -1,29 +1,21 @@
-//! Compiles one paper and exports it as PDF/A-2a and PDF/UA-1 at once.
+//! Makes papers, and says what is wrong with a template.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Content, Label, Selector, Smart, Str};
-use typst::introspection::{Introspector, MetadataElem};
+use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
-use typst::utils::PicoStr;
 use typst::{World, WorldExt};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnosis;
 use super::paper::Paper;
-use super::templates::ONE_PAGE;
+use super::typeset::Typeset;
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
 
 /// How many documents the engine's memory outlives; the faces and the parsed
 /// library stay warm, a finished document's layout does not.
 const MEMORY: usize = 4;
-
-/// The label of what templates say they left out.
-const LEFT_OUT: &str = "left-out";
 
 /// The folder of a job's own templates, as places name it.
 const OWN: &str = "mau";
@@ -45,36 +37,24 @@ impl Engine {
     /// A warning of the compiler is an error here: what it warns of would
     /// stand in a signed document.
     pub fn pdf(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
-        let outcome = self.compile(paper);
+        let outcome = Typeset::of(&self.shelf, paper)
+            .and_then(|paper| Ok((paper.pdf()?, paper.crowded())));
         comemo::evict(MEMORY);
         outcome
     }
 
-    fn compile(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
-        let template = format!("{}.typ", paper.document.kind);
-        let value =
-            serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
-        let desk = Desk::new(&self.shelf, &template, value)
-            .ok_or_else(|| broken(&template, "không có mẫu này"))?;
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
-        let document = output.map_err(|errors| diagnosed(&desk, &template, &errors))?;
-        if !warnings.is_empty() {
-            return Err(diagnosed(&desk, &template, &warnings));
-        }
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|error| broken(&template, error.message()))?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!(
-                "congbo/{}/{}",
-                paper.document.kind, paper.figures.edition.own
-            )),
-            creator: Smart::Custom(Some(format!("congbo {}", env!("CARGO_PKG_VERSION")))),
-            standards,
-            ..PdfOptions::default()
-        };
-        let bytes = typst_pdf::pdf(&document, &options)
-            .map_err(|errors| diagnosed(&desk, &template, &errors))?;
-        Ok((bytes, crowded(&paper.document.kind, &document)))
+    /// Draws the pages of the same paper for the screen; the export is made too, and
+    /// thrown away, for only it finds what an archive's PDF forbids.
+    pub fn pages(
+        &self,
+        paper: &Paper,
+    ) -> Result<(Vec<String>, Option<Finding>), Finding> {
+        let outcome = Typeset::of(&self.shelf, paper).and_then(|paper| {
+            paper.pdf()?;
+            Ok((paper.pages(), paper.crowded()))
+        });
+        comemo::evict(MEMORY);
+        outcome
     }
 
     /// Texts of a paper with characters that a face lacks: text and character.
@@ -94,25 +74,6 @@ impl Engine {
     }
 }
 
-/// What a paper of one page had no room for, and how many pages it takes.
-fn crowded(kind: &str, document: &PagedDocument) -> Option<Finding> {
-    if !ONE_PAGE.contains(&kind) {
-        return None;
-    }
-    let label = Label::new(PicoStr::intern(LEFT_OUT))?;
-    let notes = document.introspector().query(&Selector::Label(label));
-    let what = |note: Content| {
-        note.to_packed::<MetadataElem>()?.value.clone().cast::<Str>().ok()
-    };
-    let told = notes.into_iter().filter_map(what).map(|what| format!("đã bỏ {what}"));
-    let pages = document.pages().len();
-    let long = (pages > 1).then(|| format!("vẫn dài {pages} trang"));
-    let told: Vec<String> = told.chain(long).collect();
-    let place = Place::file(format!("{kind}.pdf"));
-    (!told.is_empty())
-        .then(|| Finding::new(Code::PaperCrowded, place).found(told.join(", ")))
-}
-
 fn collect_texts(value: &Value, texts: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => {
@@ -125,7 +86,7 @@ fn collect_texts(value: &Value, texts: &mut BTreeSet<String>) {
 }
 
 /// A fault that no template can have: ours.
-fn broken(template: &str, problem: &str) -> Finding {
+pub(super) fn broken(template: &str, problem: &str) -> Finding {
     Finding::new(Code::TemplateBroken, Place::file(template))
         .found(problem)
         .with("advice", "xin gửi thông báo này cho người phát triển congbo")
@@ -133,7 +94,7 @@ fn broken(template: &str, problem: &str) -> Finding {
 
 /// The first diagnostic, at the line of the job's own template that led to it, or
 /// else of the built-in one.
-fn diagnosed(
+pub(super) fn diagnosed(
     desk: &Desk<'_>,
     template: &str,
     diagnostics: &[SourceDiagnostic],

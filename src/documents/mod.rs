@@ -9,6 +9,7 @@ pub mod lint;
 pub mod meeting;
 pub mod paper;
 mod templates;
+mod typeset;
 mod world;
 
 pub use engine::Engine;

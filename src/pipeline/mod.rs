@@ -17,6 +17,7 @@ mod sentences;
 mod sheets;
 mod standings;
 pub mod steps;
+pub mod stress;
 mod told;
 
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ pub use crate::workbook::{Child, child, serve};
 pub use differences::Difference;
 use figures::{Field, Figures};
 pub use marking::{is_marked, marked_list};
-pub use papers::{Output, Papers, paper};
+pub use papers::{Output, Pages, Papers, paper};
 use reading::Shelf;
 pub use told::Told;
 
@@ -65,6 +66,11 @@ impl Prepared {
     /// Whether something stops the papers.
     pub fn is_stopped(&self) -> bool {
         self.findings.iter().any(Finding::is_error)
+    }
+
+    /// Whether another reading met the same files and found the same.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.inputs == other.inputs && self.findings == other.findings
     }
 
     /// Where a build writes when nobody says otherwise.

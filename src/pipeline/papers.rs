@@ -10,6 +10,9 @@ use crate::pack::{self, Entry};
 use crate::results::Units;
 use crate::results::figures::Figures;
 
+/// A paper's pages, with what is to be said of it.
+pub type Pages = (Vec<String>, Option<Finding>);
+
 /// Everything that a build writes, ready to be written one by one.
 pub struct Papers<'a> {
     prepared: &'a Prepared,
@@ -64,25 +67,66 @@ impl<'a> Papers<'a> {
     /// Writes one file from the finished figures, with what is to be said of it.
     pub fn write(&self, output: &Output) -> Result<(Entry, Option<Finding>), Finding> {
         let Prepared { job, figures, engine, .. } = self.prepared;
-        let (bytes, remark) = match output.content {
-            Content::Figures => (json(figures), None),
-            Content::Document(at) if job.documents[at].document.kind == APPENDIX => {
-                let letterhead = letterhead(&job.documents[at]);
+        let (bytes, remark) = match (self.paper(output), &output.content) {
+            (Some(paper), _) => engine.pdf(&paper)?,
+            (None, Content::Document(at)) => {
+                let letterhead = letterhead(&job.documents[*at]);
                 let bytes = appendix::phu_luc(figures, &letterhead).map_err(|error| {
                     let place = Place::file(&output.name);
                     Finding::new(Code::AppendixBroken, place).found(error.to_string())
                 })?;
                 (bytes, None)
             }
-            Content::Document(at) => {
-                engine.pdf(&paper(job, figures.clone(), &job.documents[at]))?
-            }
-            Content::Unit(at, unit) => {
-                let figures = self.units.figures(unit);
-                engine.pdf(&paper(job, figures, &job.documents[at]))?
-            }
+            (None, _) => (json(figures), None),
         };
         Ok((Entry { path: output.name.clone(), bytes }, remark))
+    }
+
+    /// The pages of a paper as SVG, with what is to be said of it, from the same hands
+    /// as the file; `None` for a file without pages.
+    pub fn pages(&self, output: &Output) -> Option<Result<Pages, Finding>> {
+        Some(self.prepared.engine.pages(&self.paper(output)?))
+    }
+
+    /// Whether a file has pages.
+    pub fn has_pages(&self, output: &Output) -> bool {
+        match output.content {
+            Content::Figures => false,
+            Content::Document(at) => self.kind(at) != APPENDIX,
+            Content::Unit(..) => true,
+        }
+    }
+
+    /// The unit whose own paper a file is, by its place among the units.
+    pub fn unit(&self, output: &Output) -> Option<usize> {
+        match output.content {
+            Content::Unit(_, unit) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// Every unit of the job.
+    pub fn units(&self) -> &Units<'a> {
+        &self.units
+    }
+
+    fn kind(&self, at: usize) -> &str {
+        &self.prepared.job.documents[at].document.kind
+    }
+
+    /// What the template of a file receives.
+    fn paper(&self, output: &Output) -> Option<Paper> {
+        let Prepared { job, figures, .. } = self.prepared;
+        match output.content {
+            Content::Figures => None,
+            Content::Document(at) if self.kind(at) == APPENDIX => None,
+            Content::Document(at) => {
+                Some(paper(job, figures.clone(), &job.documents[at]))
+            }
+            Content::Unit(at, unit) => {
+                Some(paper(job, self.units.figures(unit), &job.documents[at]))
+            }
+        }
     }
 }
 

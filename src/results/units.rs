@@ -57,6 +57,13 @@ impl<'a> Units<'a> {
         self.places.iter().map(|unit| unit.name.as_str())
     }
 
+    /// The rows of one of them, each with its board's place.
+    pub fn rows(&self, at: usize) -> impl Iterator<Item = (usize, &'a Unit)> {
+        let boards = &self.figures.boards;
+        let rows = self.places[at].rows.iter();
+        rows.map(|(board, row)| (*board, &boards[*board].units[*row]))
+    }
+
     /// The figures of one unit's paper: the boards it stands on, each with its own
     /// row, then the rows just above and below it without their fields.
     pub fn figures(&self, at: usize) -> Figures {

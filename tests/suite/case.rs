@@ -137,18 +137,23 @@ impl Case {
         self.run(&["check", self.input])
     }
 
-    /// Runs the program in the job's folder; it sees nothing of the machine's settings.
-    #[track_caller]
-    pub fn run(&self, arguments: &[&str]) -> Run {
-        let before = files(&self.folder());
+    /// The program in the job's folder; it sees nothing of the machine's settings.
+    pub fn program(&self, arguments: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_congbo"));
         program.args(arguments).current_dir(self.folder()).env_clear();
         program.env("HOME", self.home.path()).env("TMPDIR", self.home.path());
         if let Some(root) = std::env::var_os("SystemRoot") {
             program.env("SystemRoot", root); // Windows programs do not start without it
         }
+        program
+    }
+
+    /// Runs the program to its end.
+    #[track_caller]
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        let before = files(&self.folder());
         let Output { status, stdout, stderr } =
-            program.output().expect("the program starts");
+            self.program(arguments).output().expect("the program starts");
         let words = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
         Run {
             case: self.clone(),

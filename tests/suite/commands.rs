@@ -28,6 +28,7 @@ fn help_is_vietnamese_throughout() {
         (&["-h"], "Mã kết thúc: 0 xong; 1 số liệu có lỗi, văn bản trái thể thức"),
         (&["check", "--help"], "Cách dùng: congbo check ĐẦU_VÀO"),
         (&["build", "--help"], "Cách dùng: congbo build ĐẦU_VÀO"),
+        (&["preview", "--help"], "Cách dùng: congbo preview ĐẦU_VÀO [--port CỔNG]"),
         (&["explain", "--help"], "Cách dùng: congbo explain ĐẦU_VÀO \"ĐƠN VỊ\""),
         (&["compare", "--help"], "Cách dùng: congbo compare ĐẦU_VÀO ĐẦU_VÀO_KHÁC"),
         (&["lint", "--help"], "Cách dùng: congbo lint TỆP.pdf... [--json]"),
@@ -51,6 +52,7 @@ fn every_command_and_option_is_explained() {
             &[
                 "check",
                 "build",
+                "preview",
                 "explain",
                 "compare",
                 "lint",
@@ -63,6 +65,7 @@ fn every_command_and_option_is_explained() {
             &["<ĐẦU_VÀO>", "--json", "--mark <TỆP.xlsx>", "-h, --help"],
         ),
         (&["build", "--help"], &["<ĐẦU_VÀO>", "-o, --output <THƯ_MỤC>", "-h, --help"]),
+        (&["preview", "--help"], &["<ĐẦU_VÀO>", "--port <CỔNG>", "-h, --help"]),
         (&["explain", "--help"], &["<ĐẦU_VÀO>", "<ĐƠN_VỊ>", "--board <MÃ>", "--json"]),
         (&["compare", "--help"], &["<ĐẦU_VÀO>", "<ĐẦU_VÀO_KHÁC>", "--json"]),
         (&["lint", "--help"], &["<TỆP.pdf>", "--json"]),

@@ -15,7 +15,7 @@
 //! standing), `years` (who was whom, and series), `commands` (what is typed and said),
 //! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
 //! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
-//! their cells), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
+//! their cells), `preview` (papers in the browser, as they change), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
 //! well), `sentences` (what each sentence says at its edges), `units` (each unit's own
 //! paper).
 
@@ -31,6 +31,7 @@ mod hostile;
 mod layouts;
 mod lint;
 mod pdf;
+mod preview;
 mod rooms;
 mod xlsx;
 

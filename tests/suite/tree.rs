@@ -1,11 +1,13 @@
-//! What is linked in: no network, one memory, the engine that was tested.
+//! What is linked in: nothing that calls out, one memory, the engine that was tested.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Crates that talk to a network, or bring others that do.
+/// Crates that call others over a network, or encrypt what they say to them.
+///
+/// hyper and tokio are there for the preview, which only listens; see below.
 const NETWORK: &[&str] = &[
     "attohttpc",
     "async-std",
@@ -13,9 +15,7 @@ const NETWORK: &[&str] = &[
     "curl-sys",
     "h2",
     "hickory-resolver",
-    "hyper",
     "isahc",
-    "mio",
     "minreq",
     "native-tls",
     "openssl",
@@ -26,9 +26,7 @@ const NETWORK: &[&str] = &[
     "schannel",
     "security-framework",
     "smol",
-    "socket2",
     "surf",
-    "tokio",
     "trust-dns-resolver",
     "tungstenite",
     "typst-kit",
@@ -37,16 +35,21 @@ const NETWORK: &[&str] = &[
     "ws",
 ];
 
-/// Name and version of every crate that the program is built from.
-fn linked() -> BTreeSet<(String, String)> {
+/// What `cargo tree` says of the program.
+fn tree(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "-e", "normal", "--prefix", "none", "--offline", "--locked"])
-        .args(["--format", "{p}", "--manifest-path"])
+        .args(["tree", "--prefix", "none", "--offline", "--locked", "--manifest-path"])
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+        .args(arguments)
         .output()
         .expect("cargo runs");
-    let said = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Name and version of every crate that the program is built from.
+fn linked() -> BTreeSet<(String, String)> {
+    let said = tree(&["-e", "normal", "--format", "{p}"]);
     let one = |line: &str| {
         let (name, rest) = line.split_once(" v").unwrap();
         (name.to_owned(), rest.split(' ').next().unwrap().to_owned())
@@ -55,12 +58,28 @@ fn linked() -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn nothing_that_is_linked_talks_to_a_network() {
+fn nothing_that_is_linked_calls_out() {
     let linked = linked();
     assert!(linked.iter().any(|(name, _)| name == "typst"), "{linked:?}");
-    let talkers: Vec<_> =
+    let callers: Vec<_> =
         linked.iter().filter(|(name, _)| NETWORK.contains(&name.as_str())).collect();
-    assert!(talkers.is_empty(), "{talkers:?}");
+    assert!(callers.is_empty(), "{callers:?}");
+}
+
+/// The preview answers a browser on this machine, by HTTP/1 and no more.
+#[test]
+fn http_is_spoken_as_a_server_only() {
+    for (name, wanted) in [("hyper", "server"), ("hyper-util", "server")] {
+        let said = tree(&["-e", "normal,features", "-i", name]);
+        let feature = |feature: &str| {
+            said.contains(&format!("{name} feature \"{feature}\"\n"))
+                || said.contains(&format!("{name} feature \"{feature}\" (*)\n"))
+        };
+        assert!(feature(wanted), "{said}");
+        for other in ["client", "client-legacy", "client-proxy", "http2", "full"] {
+            assert!(!feature(other), "{name} {other}:\n{said}");
+        }
+    }
 }
 
 /// A second comemo would keep its memory where nobody clears it.

@@ -55,22 +55,27 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Names from outside that only some rooms, or corners of one, may speak, however
 /// they got them.
 const GUESTS: &[(&str, &[&str])] = &[
+    ("axum", &["serve"]),
     ("calamine", &["workbook"]),
     ("clap", &["cli"]),
     ("comemo", &["documents"]),
+    ("futures_util", &["serve"]),
     ("hayro_interpret", &["documents/lint"]),
     ("hayro_syntax", &["documents/lint"]),
     ("kurbo", &["documents/lint"]),
+    ("notify", &["serve"]),
     ("quick_xml", &["workbook"]),
     ("zip", &["workbook"]),
     ("rust_xlsxwriter", &["appendix"]),
     ("postcard", &["workbook"]),
     ("rustix", &["workbook", "pack"]),
     ("sha2", &["pack"]),
+    ("tokio", &["serve"]),
     ("toml", &["job"]),
     ("typst", &["documents"]),
     ("typst_layout", &["documents"]),
     ("typst_pdf", &["documents"]),
+    ("typst_svg", &["documents"]),
     // Only these read files …
     ("std::fs", &["workbook", "job", "pack", "cli"]),
     // … and fewer write them.
@@ -89,6 +94,11 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("process::Command", &["workbook", "cli", "serve"]),
     ("process::exit", &["workbook", "cli"]),
     ("std::net", &["serve"]),
+    // The preview listens; nothing calls out.
+    ("TcpStream", &[]),
+    ("TcpSocket", &[]),
+    ("UdpSocket", &[]),
+    ("UnixStream", &[]),
     // Findings and events are values; only these two talk.
     ("print!", TALKERS),
     ("println!", TALKERS),

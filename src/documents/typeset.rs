@@ -1,0 +1,85 @@
+//! One paper laid out on its pages: exported as PDF/A-2a and PDF/UA-1 at once, or
+//! drawn for the screen.
+
+use typst::diag::Warned;
+use typst::foundations::{Content, Label, Selector, Smart, Str};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use super::engine::{broken, diagnosed};
+use super::paper::Paper;
+use super::templates::ONE_PAGE;
+use super::world::{Desk, Shelf};
+use crate::findings::{Code, Finding, Place};
+
+/// The label of what templates say they left out.
+const LEFT_OUT: &str = "left-out";
+
+/// A paper that compiled without a warning.
+pub(super) struct Typeset<'a> {
+    paper: &'a Paper,
+    template: String,
+    desk: Desk<'a>,
+    document: PagedDocument,
+}
+
+impl<'a> Typeset<'a> {
+    pub(super) fn of(shelf: &'a Shelf, paper: &'a Paper) -> Result<Self, Finding> {
+        let template = format!("{}.typ", paper.document.kind);
+        let value =
+            serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
+        let desk = Desk::new(shelf, &template, value)
+            .ok_or_else(|| broken(&template, "không có mẫu này"))?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
+        let document = output.map_err(|errors| diagnosed(&desk, &template, &errors))?;
+        if !warnings.is_empty() {
+            return Err(diagnosed(&desk, &template, &warnings));
+        }
+        Ok(Self { paper, template, desk, document })
+    }
+
+    pub(super) fn pdf(&self) -> Result<Vec<u8>, Finding> {
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| broken(&self.template, error.message()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!(
+                "congbo/{}/{}",
+                self.paper.document.kind, self.paper.figures.edition.own
+            )),
+            creator: Smart::Custom(Some(format!("congbo {}", env!("CARGO_PKG_VERSION")))),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.document, &options)
+            .map_err(|errors| diagnosed(&self.desk, &self.template, &errors))
+    }
+
+    /// Each page as SVG.
+    pub(super) fn pages(&self) -> Vec<String> {
+        let draw = |page| typst_svg::svg(page, &SvgOptions::default());
+        self.document.pages().iter().map(draw).collect()
+    }
+
+    /// What a paper of one page had no room for, and how many pages it takes.
+    pub(super) fn crowded(&self) -> Option<Finding> {
+        let kind = self.paper.document.kind.as_str();
+        if !ONE_PAGE.contains(&kind) {
+            return None;
+        }
+        let label = Label::new(PicoStr::intern(LEFT_OUT))?;
+        let notes = self.document.introspector().query(&Selector::Label(label));
+        let what = |note: Content| {
+            note.to_packed::<MetadataElem>()?.value.clone().cast::<Str>().ok()
+        };
+        let told = notes.into_iter().filter_map(what).map(|what| format!("đã bỏ {what}"));
+        let pages = self.document.pages().len();
+        let long = (pages > 1).then(|| format!("vẫn dài {pages} trang"));
+        let told: Vec<String> = told.chain(long).collect();
+        let place = Place::file(format!("{kind}.pdf"));
+        (!told.is_empty())
+            .then(|| Finding::new(Code::PaperCrowded, place).found(told.join(", ")))
+    }
+}
