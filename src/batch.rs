@@ -30,6 +30,8 @@ pub enum Event<'a> {
 pub enum Failure {
     /// Findings that stop the papers, or what stopped one of them.
     Findings(Vec<Finding>),
+    /// No board has the unit; the names nearest to it.
+    Unit(Vec<String>),
     /// The folder could not be written.
     Pack(pack::Error),
 }
@@ -111,10 +113,19 @@ pub fn mark(
     Ok(pack::write_file(target, &bytes.map_err(MarkError::Broken)?)?)
 }
 
-/// Builds all papers of a job into a folder, whole or not at all.
+/// What a build is to write, and where.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    /// The folder; beside the job where none is named.
+    pub output: Option<PathBuf>,
+    /// The one unit whose own paper is wanted, instead of everything.
+    pub unit: Option<String>,
+}
+
+/// Builds all papers of a job into a folder, or one unit's; whole or not at all.
 pub fn build(
     input: &Path,
-    output: Option<PathBuf>,
+    order: &Order,
     child: Option<&Child>,
     watch: &dyn Fn(Event<'_>),
 ) -> Result<Built, Failure> {
@@ -123,9 +134,19 @@ pub fn build(
     if prepared.is_stopped() {
         return Err(Failure::Findings(prepared.findings));
     }
-    let folder = output.unwrap_or_else(|| prepared.output_folder());
+    if order.unit.is_some() {
+        prepared.job.want_units().map_err(|finding| Failure::Findings(vec![finding]))?;
+    }
+    let papers = match &order.unit {
+        None => Papers::of(&prepared),
+        Some(unit) => {
+            let owned = |near: Vec<&str>| near.into_iter().map(str::to_owned).collect();
+            Papers::of_unit(&prepared, unit).map_err(|near| Failure::Unit(owned(near)))?
+        }
+    };
+    let folder =
+        order.output.clone().unwrap_or_else(|| prepared.output_folder(papers.slug()));
     pack::accepts(&folder).map_err(Failure::Pack)?;
-    let papers = Papers::of(&prepared);
     watch(Event::Prepared { files: papers.outputs().len() });
     let mut entries = Vec::new();
     let mut problems = Vec::new();

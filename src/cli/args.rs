@@ -66,7 +66,7 @@ pub(super) enum Command {
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC]"
+        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"]"
     )]
     Build(BuildArgs),
 
@@ -150,6 +150,10 @@ pub(super) struct BuildArgs {
     /// Thư mục kết quả [mặc định: ket-qua, cạnh tệp đầu vào]
     #[arg(short, long, value_name = "THƯ_MỤC")]
     pub output: Option<PathBuf>,
+
+    /// Chỉ lập phiếu của một đơn vị [thư mục mặc định: ket-qua-TÊN]
+    #[arg(long, value_name = "ĐƠN_VỊ")]
+    pub unit: Option<String>,
 
     #[command(flatten)]
     common: Common,

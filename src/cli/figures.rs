@@ -79,11 +79,7 @@ fn unknown(args: &ExplainArgs, told: &Told, near: &[&str]) -> io::Result<u8> {
         Some(board) if !ids.contains(&board.as_str()) => {
             format!("không có bảng \"{board}\"; các bảng: {}", ids.join(", "))
         }
-        _ if near.is_empty() => "không có đơn vị nào trong số liệu".into(),
-        _ => {
-            let near = near.join("\", \"");
-            format!("không có đơn vị \"{}\"; có phải \"{near}\"?", args.unit)
-        }
+        _ => print::no_such_unit(&args.unit, near),
     };
     writeln!(out, "lỗi: {}", print::visible(&said))?;
     let stopped = told.findings.iter().any(Finding::is_error);

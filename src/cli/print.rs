@@ -37,6 +37,16 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
+/// No board has a unit of this name; those of the nearest names.
+pub(super) fn no_such_unit(name: &str, near: &[impl AsRef<str>]) -> String {
+    if near.is_empty() {
+        return "không có đơn vị nào trong số liệu".into();
+    }
+    let near: Vec<&str> = near.iter().map(AsRef::as_ref).collect();
+    let near = near.join("\", \"");
+    visible(&format!("không có đơn vị \"{name}\"; có phải \"{near}\"?"))
+}
+
 /// How every sheet was understood.
 pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
     for view in &prepared.views {

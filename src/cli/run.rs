@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
 use super::{figures, lint, preview, print, usage};
-use crate::batch::{self, Child, Event, Failure};
+use crate::batch::{self, Child, Event, Failure, Order};
 use crate::findings::Finding;
 
 /// Done.
@@ -106,12 +106,8 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
 
 fn build(args: &BuildArgs) -> io::Result<u8> {
     let quiet = |_: Event<'_>| {};
-    match batch::build(
-        &args.input.input,
-        args.output.clone(),
-        reading_child().as_ref(),
-        &quiet,
-    ) {
+    let order = Order { output: args.output.clone(), unit: args.unit.clone() };
+    match batch::build(&args.input.input, &order, reading_child().as_ref(), &quiet) {
         Ok(built) => {
             if !built.findings.is_empty() {
                 print::findings(&mut io::stderr().lock(), &built.findings)?;
@@ -124,6 +120,11 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
             print::findings(&mut out, &findings)?;
             writeln!(out, "Chưa lập văn bản nào; thư mục kết quả giữ nguyên.")?;
             Ok(code_of(&findings))
+        }
+        Err(Failure::Unit(near)) => {
+            let said = print::no_such_unit(args.unit.as_deref().unwrap_or_default(), &near);
+            writeln!(io::stderr().lock(), "lỗi: {said}")?;
+            Ok(FAILED)
         }
         Err(Failure::Pack(error)) => say_failure(&error),
     }

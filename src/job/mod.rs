@@ -133,6 +133,23 @@ impl Job {
         Self { folder: folder.to_owned(), ..check::draft(boards, year) }
     }
 
+    /// Adds each unit's own paper where the job does not list it.
+    ///
+    /// # Errors
+    ///
+    /// A unit's own conference has no papers of units.
+    pub fn want_units(&mut self) -> Result<(), Finding> {
+        if !self.edition.own.is_empty() {
+            let wanted = "hội nghị của riêng một đơn vị không có phiếu của từng đơn vị; \
+                          bỏ --unit hoặc bỏ khóa self";
+            let place = self.place().key("[edition]");
+            let finding = Finding::new(Code::JobValue, place);
+            return Err(finding.found("self cùng với --unit").with("wanted", wanted));
+        }
+        papers::add_units(self);
+        Ok(())
+    }
+
     /// The job as a place for findings.
     pub fn place(&self) -> Place {
         Place::file(self.file.clone().unwrap_or_default())

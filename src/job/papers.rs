@@ -6,7 +6,7 @@ use toml::value::Datetime;
 
 use super::check::wrong;
 use super::file::{DocumentKeys, IssuerKeys};
-use super::{APPENDIX, DocumentJob};
+use super::{APPENDIX, DocumentJob, Job};
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::documents::{
     ANNEXED, AWARDS, COVER, KINDS, MEETING, OF_UNITS, SLIDES, is_on_request,
@@ -163,6 +163,16 @@ pub(super) fn add_meeting(
     if MEETING.iter().any(|kind| has(documents, kind)) && !has(documents, COVER) {
         documents.push(plain_document(COVER, issuer, date));
     }
+}
+
+/// Adds the papers of the units, issued and dated like the first paper of the job.
+pub(super) fn add_units(job: &mut Job) {
+    if job.documents.iter().any(|one| one.document.kind == OF_UNITS) {
+        return;
+    }
+    let date = job.documents.iter().find(|one| !one.dated).map(|one| one.document.date);
+    let date = date.unwrap_or_else(|| self::date(None, job.edition.year));
+    job.documents.push(plain_document(OF_UNITS, &job.issuer, date));
 }
 
 /// Every kind that a job can list.

@@ -154,7 +154,10 @@ fn neighbour<'a>(board: &Board, unit: &Unit, other: &'a Unit) -> Neighbour<'a> {
 }
 
 /// The names nearest to one that nobody bears.
-fn suggested<'a>(boards: impl Iterator<Item = &'a Board>, wanted: &str) -> Vec<&'a str> {
+pub(super) fn suggested<'a>(
+    boards: impl Iterator<Item = &'a Board>,
+    wanted: &str,
+) -> Vec<&'a str> {
     let units = boards.flat_map(|board| {
         let assessed = board.units.iter().map(|unit| unit.name.as_str());
         assessed.chain(board.not_assessed.iter().map(|unit| unit.name.as_str()))

@@ -73,9 +73,11 @@ impl Prepared {
         self.inputs == other.inputs && self.findings == other.findings
     }
 
-    /// Where a build writes when nobody says otherwise.
-    pub fn output_folder(&self) -> PathBuf {
-        self.job.folder.join(OUTPUT_FOLDER)
+    /// Where a build writes when nobody says otherwise; one unit's paper gets a folder
+    /// of its own, so that it replaces nothing of the whole.
+    pub fn output_folder(&self, unit: Option<&str>) -> PathBuf {
+        let own = |slug: &str| format!("{OUTPUT_FOLDER}-{slug}");
+        self.job.folder.join(unit.map_or(OUTPUT_FOLDER.to_owned(), own))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The files of a build: which there are, and how each is written.
 
+use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead};
 use crate::documents::paper::{Announcement, Date, Paper};
@@ -9,6 +10,8 @@ use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::pack::{self, Entry};
 use crate::results::Units;
 use crate::results::figures::Figures;
+use crate::results::rules::spellings;
+use crate::scores::names::fold;
 
 /// A paper's pages, with what is to be said of it.
 pub type Pages = (Vec<String>, Option<Finding>);
@@ -18,6 +21,8 @@ pub struct Papers<'a> {
     prepared: &'a Prepared,
     units: Units<'a>,
     outputs: Vec<Output>,
+    /// The slug of the one unit whose paper is wanted.
+    slug: Option<String>,
 }
 
 /// One file that a build writes.
@@ -56,7 +61,29 @@ impl<'a> Papers<'a> {
             }
         }
         outputs.push(Output { name: FIGURES.into(), content: Content::Figures });
-        Self { prepared, units, outputs }
+        Self { prepared, units, outputs, slug: None }
+    }
+
+    /// The one paper of a unit, by any spelling of its name; the nearest names where no
+    /// board has it.
+    pub fn of_unit(prepared: &'a Prepared, name: &str) -> Result<Self, Vec<&'a str>> {
+        let all = Self::of(prepared);
+        let names = spellings(name, &prepared.job.units);
+        let is = |unit: &str| names.contains(&fold(unit));
+        let Some(place) = all.units.names().position(is) else {
+            return Err(suggested(prepared.figures.boards.iter(), &names[0]));
+        };
+        let outputs = all.outputs.iter();
+        let own = outputs.filter(|output| all.unit(output) == Some(place)).cloned();
+        let outputs: Vec<Output> = own.collect();
+        let file = outputs.first().and_then(|own| own.name.strip_suffix(".pdf"));
+        let slug = file.and_then(|file| Some(file.rsplit_once('/')?.1.to_owned()));
+        Ok(Self { outputs, slug, ..all })
+    }
+
+    /// What the files of the one wanted unit are named by; `None` for all papers.
+    pub fn slug(&self) -> Option<&str> {
+        self.slug.as_deref()
     }
 
     /// The files, by the paths they get.
