@@ -1,5 +1,6 @@
 //! Carries jobs from their workbooks to sealed folders, and tells what happens.
 
+mod entry;
 mod lint;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ pub use crate::documents::lint::{Breach, Report};
 pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, Role, serve};
+pub use entry::{EntryError, new_meeting};
 pub use lint::{LintError, lint, serve_lint};
 
 /// What a run tells whoever is watching.

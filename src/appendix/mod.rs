@@ -7,6 +7,7 @@
 
 mod cells;
 mod columns;
+mod entry;
 mod fit;
 mod formats;
 mod formulas;
@@ -25,6 +26,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::results::figures::{Edition, Figures};
 
 use columns::Table;
+pub use entry::{EntryColumn, EntrySheet, entry};
 pub use words::{notes as note_words, rules as rule_words};
 
 /// The defined name by which an appendix is recognised when it comes back as input.

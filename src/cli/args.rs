@@ -70,6 +70,18 @@ pub(super) enum Command {
     )]
     Build(BuildArgs),
 
+    /// Lập bảng nhập của hội nghị (hoi-nghi.xlsx) trong thư mục công việc, để điền
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo new THƯ_MỤC",
+        after_help = "\
+Các trang: hội nghị, chương trình, đại biểu, khen thưởng, tham luận, phân công, kết luận.
+Tệp đã có thì giữ nguyên."
+    )]
+    New(NewArgs),
+
     /// Xem văn bản trong trình duyệt, tự cập nhật khi sửa mẫu, bảng điểm; không ghi gì
     #[command(
         help_template = HELP,
@@ -154,6 +166,16 @@ pub(super) struct BuildArgs {
     /// Chỉ lập phiếu của một đơn vị [thư mục mặc định: ket-qua-TÊN]
     #[arg(long, value_name = "ĐƠN_VỊ")]
     pub unit: Option<String>,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// Thư mục công việc; chưa có thì lập
+    #[arg(value_name = "THƯ_MỤC", help_heading = "Đầu vào")]
+    pub folder: PathBuf,
 
     #[command(flatten)]
     common: Common,

@@ -37,6 +37,17 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
+/// Where an entry workbook lies, and how its papers are asked for.
+pub(super) fn entry(out: &mut dyn Write, path: &Path) -> io::Result<()> {
+    writeln!(out, "đã lập {}", visible(&path.display().to_string()))?;
+    writeln!(
+        out,
+        "Điền các trang cần dùng, rồi ghi vào congbo.toml các văn bản muốn lập, ví dụ:\n\
+         [meeting]\n\
+         papers = [\"giay-moi\", \"chuong-trinh\", \"dai-bieu\", \"kich-ban\"]"
+    )
+}
+
 /// No board has a unit of this name; those of the nearest names.
 pub(super) fn no_such_unit(name: &str, near: &[impl AsRef<str>]) -> String {
     if near.is_empty() {
@@ -108,6 +119,32 @@ pub(super) fn sentences(out: &mut dyn Write, prepared: &Prepared) -> io::Result<
         return Ok(());
     }
     writeln!(out, "câu của cơ quan soạn thảo: {}", told.join(", "))
+}
+
+/// What was read of the meeting.
+pub(super) fn meeting(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
+    let meeting = &prepared.job.meeting;
+    let awards = |collective| {
+        meeting.awards.iter().filter(|award| award.collective == collective).count()
+    };
+    let counts = [
+        (meeting.agenda.len(), "nội dung chương trình"),
+        (meeting.delegates().count(), "đại biểu"),
+        (meeting.points.len(), "điểm cầu"),
+        (awards(true), "tập thể khen thưởng"),
+        (awards(false), "cá nhân khen thưởng"),
+        (meeting.proposals.len(), "đề xuất khen thưởng"),
+        (meeting.speeches.len(), "tham luận"),
+        (meeting.tasks.len(), "việc phân công"),
+        (meeting.conclusions.len(), "ý kết luận"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> =
+        counts.map(|(count, what)| format!("{count} {what}")).collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "hội nghị: {}", told.join(", "))
 }
 
 fn layout_words(layout: &str) -> &'static str {

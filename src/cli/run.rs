@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -38,6 +39,7 @@ fn run(command: &Command) -> io::Result<u8> {
     match command {
         Command::Check(args) => check(args),
         Command::Build(args) => build(args),
+        Command::New(args) => new(&args.folder),
         Command::Preview(args) => preview::preview(args),
         Command::Explain(args) => figures::explain(args),
         Command::Compare(args) => figures::compare(args),
@@ -87,6 +89,7 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
         if let Ok(prepared) = &checked {
             print::views(&mut out, prepared)?;
             print::sentences(&mut out, prepared)?;
+            print::meeting(&mut out, prepared)?;
         }
         print::findings(&mut out, findings)?;
     }
@@ -122,11 +125,22 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
             Ok(code_of(&findings))
         }
         Err(Failure::Unit(near)) => {
-            let said = print::no_such_unit(args.unit.as_deref().unwrap_or_default(), &near);
+            let said =
+                print::no_such_unit(args.unit.as_deref().unwrap_or_default(), &near);
             writeln!(io::stderr().lock(), "lỗi: {said}")?;
             Ok(FAILED)
         }
         Err(Failure::Pack(error)) => say_failure(&error),
+    }
+}
+
+fn new(folder: &Path) -> io::Result<u8> {
+    match batch::new_meeting(folder) {
+        Ok(path) => {
+            print::entry(&mut io::stdout().lock(), &path)?;
+            Ok(DONE)
+        }
+        Err(error) => say_failure(&error),
     }
 }
 

@@ -56,11 +56,16 @@ pub(super) fn header(
     })
 }
 
+/// How a header can tell a column, the surer way first.
+const WAYS: [fn(&str, &str) -> bool; 2] = [equals, begins];
+
 fn columns_of(sheet: &Sheet, row: u32, columns: &[(Names, bool)]) -> Vec<Option<u32>> {
     let cells: Vec<(u32, String)> =
         sheet.row(row).map(|(column, content)| (column, heading(content))).collect();
     let mut found: Vec<Option<u32>> = vec![None; columns.len()];
-    for is in [|cell: &str, name: &str| cell == name, begins] {
+    // A cell alone is a title, however it begins.
+    let ways = if cells.len() > 1 { &WAYS[..] } else { &WAYS[..1] };
+    for is in ways {
         for (at, (names, _)) in columns.iter().enumerate() {
             if found[at].is_none() {
                 let named =
@@ -73,6 +78,10 @@ fn columns_of(sheet: &Sheet, row: u32, columns: &[(Names, bool)]) -> Vec<Option<
         }
     }
     found
+}
+
+fn equals(cell: &str, name: &str) -> bool {
+    cell == name
 }
 
 fn begins(cell: &str, name: &str) -> bool {

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::file::JobFile;
+use super::meeting::MEETING_BOOK;
 use super::{Job, TEMPLATE_FOLDER, check};
 use crate::documents::is_template;
 use crate::findings::{Code, Finding, Place};
@@ -70,7 +71,8 @@ pub fn files_of(folder: &Path, name: &str) -> Result<Vec<String>, Finding> {
     Ok(files.into_iter().map(within).collect())
 }
 
-/// Names of the workbooks in a folder, in order; lock files are none.
+/// Names of the workbooks in a folder, in order; lock files and the meeting's own are
+/// none of scores.
 pub(super) fn workbooks_in(folder: &Path) -> Vec<String> {
     const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -81,6 +83,7 @@ pub(super) fn workbooks_in(folder: &Path) -> Vec<String> {
             ending.is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str()))
                 && !name.starts_with("~$")
                 && !name.starts_with('.')
+                && name != MEETING_BOOK
         })
         .collect();
     names.sort();

@@ -43,6 +43,13 @@ fn why(cause: &Error) -> String {
     }
 }
 
+/// Makes a folder, and those above it, where there is none.
+pub fn create_folder(path: &Path) -> Result<(), FileError> {
+    Disk::new()
+        .create_folders(path)
+        .map_err(|cause| FileError { path: path.to_owned(), cause })
+}
+
 /// Writes one file: whoever looks finds the old one or the whole new one.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write_file_on(&Disk::new(), path, bytes)

@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use self::disk::Disk;
 pub use self::error::Error;
-pub use self::file::{FileError, write_file};
+pub use self::file::{FileError, create_folder, write_file};
 use self::lock::Lock;
 pub use self::manifest::{Manifest, Program, Record, sha256_hex};
 pub use self::names::{slug, unique_slugs};

@@ -7,7 +7,7 @@ use crate::documents::meeting::Meeting;
 use crate::documents::paper::Date;
 use crate::documents::{AWARDS, MEETING};
 use crate::findings::{Code, Finding, Place};
-use crate::job::meeting::{self, awards_differ, giver, lacking, needs};
+use crate::job::meeting::{self, MEETING_BOOK, awards_differ, giver, lacking, needs};
 use crate::job::{self, DocumentJob, Job};
 use crate::results;
 use crate::results::figures::Figures;
@@ -80,12 +80,17 @@ fn files(job: &Job, shelf: &mut Shelf, findings: &mut Vec<Finding>) -> Vec<Strin
     let boards = job.boards.iter().flat_map(|board| {
         job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
     });
-    let own = job.meeting_rules.workbook.iter().cloned();
+    let own = job.meeting_rules.workbook.clone();
+    let beside = || {
+        let is_there = job.folder.join(MEETING_BOOK).is_file();
+        is_there.then(|| MEETING_BOOK.to_owned())
+    };
+    let own = own.or_else(beside);
     let mut seen = BTreeSet::new();
     let files: Vec<String> =
-        boards.chain(own).filter(|file| seen.insert(file.clone())).collect();
-    if let Some(own) = &job.meeting_rules.workbook {
-        shelf.open(&job.folder, own, findings);
+        boards.chain(own.clone()).filter(|file| seen.insert(file.clone())).collect();
+    if let Some(own) = own {
+        shelf.open(&job.folder, &own, findings);
     }
     files
 }

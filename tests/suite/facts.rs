@@ -54,7 +54,8 @@ fn a_sentence_of_no_known_section_is_told_at_its_cell() {
         .fails_with(1)
         .says(
             "LỖI D31: diem.xlsx, trang \"Nội dung\", ô A2: không rõ câu này thuộc mục nào \
-             của văn bản: \"Khen thưởng\"; ở cột Mục ghi một trong: Mở đầu, Phạm vi, Vị thế",
+             của văn bản: \"Khen thưởng\"; ở cột Mục ghi một trong: Mở đầu, Mục đích, Yêu cầu, Phạm vi, \
+             Vị thế",
         )
         .keeps_silent_about("ô A3");
     with("Mục | Nội dung\n | Không rõ mục.").check().fails_with(1).says("ô B2");

@@ -47,6 +47,7 @@ mod facts;
 mod explain;
 mod findings;
 mod marking;
+mod meeting;
 mod output;
 mod own;
 mod papers;

@@ -106,3 +106,39 @@ fn a_units_own_conference_and_a_bare_workbook_make_none() {
         assert!(run.papers().keys().all(|name| !name.starts_with("don-vi/")));
     }
 }
+
+#[test]
+fn one_unit_alone_gets_its_paper_in_a_folder_of_its_own() {
+    let whole = province();
+    let case = whole.case();
+    let run = case.run(&["build", ".", "--unit", "sở y tế"]).succeeds();
+    run.says("ket-qua-so-y-te");
+    let alone = std::fs::read(case.folder().join("ket-qua-so-y-te/don-vi/so-y-te.pdf"));
+    assert_eq!(alone.unwrap(), whole.paper("don-vi/so-y-te.pdf"));
+    let files = crate::case::files(&case.folder().join("ket-qua-so-y-te"));
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    // The others' figures stay at home.
+    assert_eq!(names, ["don-vi/so-y-te.pdf", "manifest.json"]);
+    assert!(case.folder().join("ket-qua/quyet-dinh.pdf").is_file());
+}
+
+#[test]
+fn a_unit_that_no_board_has_is_told_with_those_nearest() {
+    let case = Case::sample("minh-hoa-2025");
+    case.run(&["build", ".", "--unit", "Sở Y tê"])
+        .fails_with(2)
+        .says("lỗi: không có đơn vị \"Sở Y tê\"; có phải \"Sở Y tế\"")
+        .wrote_nothing();
+    Case::sample("viet-yen-2023")
+        .run(&["build", ".", "--unit", "Huyện Việt Yên"])
+        .fails_with(2)
+        .says("hội nghị của riêng một đơn vị không có phiếu của từng đơn vị");
+}
+
+#[test]
+fn a_bare_workbook_gives_a_units_paper_where_it_is_asked_for() {
+    let sheet = "STT | Tên đơn vị | Chỉ số CCHC (%)\n1 | Sở A | 90\n2 | Sở B | 80";
+    let run =
+        Case::sheet(sheet).run(&["build", "diem.xlsx", "--unit", "Sở B"]).succeeds();
+    assert!(run.case().folder().join("ket-qua-so-b/don-vi/so-b.pdf").is_file());
+}

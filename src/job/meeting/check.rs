@@ -13,6 +13,9 @@ use crate::scores::names::fold;
 /// How many letters a name may differ by and still be taken for a slip of the hand.
 const SLIP: usize = 3;
 
+/// How many letters of a row a finding shows.
+const MOST_SHOWN: usize = 80;
+
 /// What a signed paper of the meeting has and this one lacks, by key.
 pub fn lacking(kind: &str, meeting: &Meeting) -> Vec<&'static str> {
     let keys = [
@@ -83,9 +86,9 @@ fn twice(columns: usize, lines: &[Line], findings: &mut Vec<Finding>) {
         if let Some(first) = seen.get(&key) {
             let shown = cells.iter().flatten().map(|(words, _)| words.as_str());
             let shown: Vec<&str> = shown.take(columns).collect();
+            let shown: String = shown.join(", ").chars().take(MOST_SHOWN).collect();
             let finding = Finding::new(Code::MeetingTwice, place.clone());
-            findings
-                .push(finding.found(shown.join(", ")).with("first", first.cells.clone()));
+            findings.push(finding.found(shown).with("first", first.cells.clone()));
         } else {
             seen.insert(key, place);
         }

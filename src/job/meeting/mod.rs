@@ -25,6 +25,10 @@ pub use sheets::{
     Column, LISTS, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET, Particular,
 };
 
+/// The workbook of the meeting's sheets, which is read where it lies beside the job file
+/// and the job names no other.
+pub const MEETING_BOOK: &str = "hoi-nghi.xlsx";
+
 /// A text of the meeting and the cell or key it stands in.
 pub type Told = (String, Place);
 

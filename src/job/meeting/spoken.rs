@@ -63,7 +63,7 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     let rest = rest.trim().trim_end_matches(['\'', '’', 'p']).trim();
     // Excel shows a time with its seconds.
     let minute = match rest.split_once(':') {
-        Some((minute, seconds)) if seconds.parse::<u8>().is_ok_and(|s| s < 60) => minute,
+        Some((minute, seconds)) if is_part(minute) && is_part(seconds) => minute,
         Some(_) => return None,
         None => rest,
     };
@@ -71,6 +71,11 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     let minute: u8 = if minute.is_empty() { 0 } else { minute.trim().parse().ok()? };
     let hour = if late && hour < 12 { hour + 12 } else { hour };
     (hour < 24 && minute < 60).then_some(Clock { hour, minute })
+}
+
+/// Minutes or seconds as a clock shows them.
+fn is_part(text: &str) -> bool {
+    text.len() == 2 && text.parse::<u8>().is_ok_and(|part| part < 60)
 }
 
 #[cfg(test)]

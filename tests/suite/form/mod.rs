@@ -15,6 +15,15 @@ use crate::pdf::Pdf;
 /// The paper that is no letter.
 pub const SLIDES: &str = "trinh-chieu.pdf";
 
+/// The lists of the meeting that are annexes of other papers, and what nobody signs.
+pub const UNSIGNED: &[&str] = &[
+    "chuong-trinh.pdf",
+    "dai-bieu.pdf",
+    "tham-luan.pdf",
+    "kich-ban.pdf",
+    "danh-muc.pdf",
+];
+
 /// Demands what every PDF keeps.
 #[track_caller]
 pub fn assert_file(pdf: &Pdf) {
@@ -37,7 +46,11 @@ pub fn assert_letter(pdf: &Pdf) {
 /// Demands the form of the kind that a paper's name tells.
 #[track_caller]
 pub fn assert_paper(name: &str, pdf: &Pdf) {
-    if name == SLIDES { assert_file(pdf) } else { assert_letter(pdf) }
+    match name {
+        SLIDES => assert_file(pdf),
+        _ if UNSIGNED.contains(&name) => assert_page(pdf),
+        _ => assert_letter(pdf),
+    }
 }
 
 /// What of the whole form of an official paper is not kept.
@@ -57,7 +70,11 @@ pub fn broken_for_users(name: &str, pdf: &Pdf) -> Vec<String> {
 
 /// The promises that a paper of this name keeps.
 fn sets_of(name: &str) -> &'static [&'static [Promise]] {
-    if name == SLIDES { &[FILE] } else { &[FILE, PAGE, LETTER] }
+    match name {
+        SLIDES => &[FILE],
+        _ if UNSIGNED.contains(&name) => &[FILE, PAGE],
+        _ => &[FILE, PAGE, LETTER],
+    }
 }
 
 fn broken_of(pdf: &Pdf, sets: &[&[Promise]]) -> Vec<String> {

@@ -14,7 +14,9 @@ pub fn spaces(text: &Text) -> Vec<String> {
         wrong.push("hai dấu cách liền nhau".to_owned());
     }
     for mark in [',', ';', '.', ':', '%', ')', '”'] {
-        if flat.contains(&format!(" {mark}")) {
+        // Clear room may stand before a mark.
+        let spaced = flat.replace(&format!("{GAP} {mark}"), GAP);
+        if spaced.contains(&format!(" {mark}")) {
             wrong.push(format!("dấu cách trước `{mark}`"));
         }
     }

@@ -51,7 +51,9 @@ pub fn counts(text: &Text) -> Vec<String> {
     for (at, word) in words.iter().enumerate() {
         let part = word.split('/').next().unwrap_or_default();
         let nought = word.contains('/') && ["0", "00"].contains(&bare(part));
-        if bare(word) == "00" || nought {
+        // "08 giờ 00" is a time.
+        let hour = at > 0 && words[at - 1] == "giờ";
+        if bare(word) == "00" && !hour || nought {
             wrong.push(format!("đếm không: `{word}`"));
         }
         let counted =

@@ -5,6 +5,7 @@ mod crossings;
 mod fields;
 mod jobs;
 mod limits;
+mod meeting;
 mod office;
 
 use std::sync::LazyLock;
@@ -40,6 +41,7 @@ fn all() -> Vec<(&'static str, Case)> {
     all.extend(fields::all());
     all.extend(conferences::all());
     all.extend(office::all());
+    all.extend(meeting::all());
     all
 }
 

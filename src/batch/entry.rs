@@ -1,0 +1,85 @@
+//! The entry workbook of a meeting.
+
+use std::path::{Path, PathBuf};
+
+use crate::appendix::{EntryColumn, EntrySheet, entry};
+use crate::job::meeting::{
+    LISTS, ListSheet, MEETING_BOOK, Must, PARTICULARS, PARTICULARS_SHEET,
+};
+use crate::pack;
+
+/// Rows to type into, below those that show how.
+const BLANK: u32 = 24;
+
+/// Why there is no entry workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum EntryError {
+    #[error("đã có \"{}\" nên giữ nguyên; muốn lập lại, hãy đổi tên hoặc chuyển tệp ấy đi", .0.display())]
+    There(PathBuf),
+    #[error(
+        "không lập được bảng nhập: {0}; xin gửi thông báo này cho người phát triển congbo"
+    )]
+    Broken(String),
+    #[error(transparent)]
+    Write(#[from] pack::FileError),
+}
+
+/// Writes the entry workbook of the meeting into a folder, where it has none yet.
+pub fn new_meeting(folder: &Path) -> Result<PathBuf, EntryError> {
+    let path = folder.join(MEETING_BOOK);
+    if path.exists() {
+        return Err(EntryError::There(path));
+    }
+    let sheets: Vec<EntrySheet<'_>> =
+        std::iter::once(particulars()).chain(LISTS.iter().map(list)).collect();
+    let bytes = entry("Bảng nhập của hội nghị", &sheets)
+        .map_err(|error| EntryError::Broken(error.to_string()))?;
+    pack::create_folder(folder)?;
+    pack::write_file(&path, &bytes)?;
+    Ok(path)
+}
+
+/// The sheet of labels and values.
+fn particulars() -> EntrySheet<'static> {
+    let column = |header: &str, width| EntryColumn {
+        header: header.to_owned(),
+        width,
+        choices: &[],
+    };
+    EntrySheet {
+        name: PARTICULARS_SHEET,
+        title: "Thông tin hội nghị",
+        hint: "Ghi ở cột Nội dung; ô để trống thì văn bản chừa chỗ hoặc bỏ qua.",
+        columns: vec![
+            column("Thông tin", 30),
+            column("Nội dung", 60),
+            column("Cách ghi", 60),
+        ],
+        rows: PARTICULARS.iter().map(|one| vec![one.names[0], "", one.example]).collect(),
+        shows_how: false,
+        blank: 0,
+    }
+}
+
+/// The sheet of a list: running numbers, then its columns.
+fn list(list: &'static ListSheet) -> EntrySheet<'static> {
+    let counting = EntryColumn { header: "STT".into(), width: 8, choices: &[] };
+    let columns = list.columns.iter().map(|column| EntryColumn {
+        header: match column.must {
+            Must::BeFilled => format!("{} *", column.names[0]),
+            Must::Stand | Must::Nothing => column.names[0].to_owned(),
+        },
+        width: column.width,
+        choices: column.choices,
+    });
+    let example = |row: &&'static [&'static str]| [&["Ví dụ"], *row].concat();
+    EntrySheet {
+        name: list.names[0],
+        title: list.purpose,
+        hint: "Cột có dấu * phải ghi. Dòng \"Ví dụ\" chỉ để xem cách ghi, không vào văn bản; có thể xóa.",
+        columns: std::iter::once(counting).chain(columns).collect(),
+        rows: list.examples.iter().map(example).collect(),
+        shows_how: true,
+        blank: BLANK,
+    }
+}
