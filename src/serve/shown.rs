@@ -35,7 +35,7 @@ impl List {
 /// What is announced, in one line.
 fn title(prepared: &Prepared) -> String {
     let edition = &prepared.figures.edition;
-    let year = edition.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = edition.year.map(|year| format!("năm {year}")).unwrap_or_default();
     let parts = [edition.title.as_str(), &year, &edition.province];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")

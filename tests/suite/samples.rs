@@ -116,11 +116,15 @@ fn the_designers_sample_is_the_first_paper_of_a_sample_job() {
 
 #[test]
 fn every_template_looks_as_it_did() {
-    let run = built(DEPARTMENTS);
+    let notice = |job| job + "\n[[document]]\nkind = \"thong-bao\"\n";
+    let case = Case::sample(DEPARTMENTS).edit("congbo.toml", notice);
+    let run = case.build().succeeds();
     for (name, pdf) in pdfs(&run) {
         let look = name.replace(".pdf", ".png");
         assert_picture(&format!("{DEPARTMENTS}/{look}"), &pdf.picture(1, 0.3));
     }
+    let unit = built("minh-hoa-2025").pdf("don-vi/so-y-te.pdf");
+    assert_picture("minh-hoa-2025/don-vi.png", &unit.picture(1, 0.3));
 }
 
 #[test]
