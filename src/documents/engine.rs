@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn the_designers_sample_is_the_contract_and_compiles_without_a_warning() {
         let engine = Engine::new(&BTreeMap::new());
-        for kind in super::super::KINDS {
+        for kind in super::super::kinds() {
             let pdf =
                 engine.pdf(&sample(kind)).unwrap_or_else(|f| panic!("{}", f.message()));
             assert_eq!(

@@ -27,26 +27,11 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
     "LiberationSerif-Italic.ttf" "LiberationSerif-BoldItalic.ttf"
 };
 
-/// The papers that are written as PDF.
-pub const KINDS: &[&str] = &[
-    "quyet-dinh",
-    "bao-cao",
-    "thong-cao",
-    "thong-bao",
-    SLIDES,
-    OF_UNITS,
-    "ke-hoach",
-    "giay-moi",
-    "chuong-trinh",
-    "dai-bieu",
-    "tham-luan",
-    "kich-ban",
-    AWARDS,
-    "ket-luan",
-    COVER,
-];
+/// The papers that tell the results.
+const RESULTS: &[&str] =
+    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", SLIDES, OF_UNITS];
 
-/// Those of them that are of the meeting where the results are announced.
+/// The papers of the meeting where they are announced.
 pub const MEETING: &[&str] = &[
     "ke-hoach",
     "giay-moi",
@@ -58,6 +43,11 @@ pub const MEETING: &[&str] = &[
     "ket-luan",
     COVER,
 ];
+
+/// Every paper that is written as PDF.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    RESULTS.iter().chain(MEETING).copied()
+}
 
 /// The draft decision on awards.
 pub const AWARDS: &str = "khen-thuong";
@@ -119,7 +109,7 @@ mod tests {
             "align", "block", "box", "columns", "grid", "h", "layout", "line", "measure",
             "move", "pad", "page", "place", "rect", "rotate", "scale", "stack", "v",
         ];
-        for kind in KINDS {
+        for kind in kinds() {
             let name = format!("{kind}.typ");
             let (_, bytes) = TEMPLATES.iter().find(|(known, _)| *known == name).unwrap();
             let text = std::str::from_utf8(bytes).unwrap();
@@ -137,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_template() {
-        for kind in KINDS {
+        for kind in kinds() {
             assert!(is_template(&format!("{kind}.typ")), "{kind}");
         }
     }

@@ -9,7 +9,7 @@ use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob, Job};
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::documents::{
-    ANNEXED, AWARDS, COVER, KINDS, MEETING, OF_UNITS, SLIDES, is_on_request,
+    ANNEXED, AWARDS, COVER, MEETING, OF_UNITS, SLIDES, is_on_request, kinds,
 };
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
@@ -177,7 +177,7 @@ pub(super) fn add_units(job: &mut Job) {
 
 /// Every kind that a job can list.
 fn all_kinds() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().copied().chain([APPENDIX])
+    kinds().chain([APPENDIX])
 }
 
 /// What a build writes when the job lists nothing.

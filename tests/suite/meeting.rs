@@ -56,17 +56,7 @@ fn province() -> Run {
 #[test]
 fn the_papers_of_the_meeting_keep_their_form_and_look() {
     let run = province();
-    for kind in [
-        "ke-hoach",
-        "giay-moi",
-        "chuong-trinh",
-        "dai-bieu",
-        "tham-luan",
-        "kich-ban",
-        "khen-thuong",
-        "ket-luan",
-        "danh-muc",
-    ] {
+    for kind in congbo::documents::MEETING {
         let pdf = run.pdf(&format!("{kind}.pdf"));
         form::assert_paper(&format!("{kind}.pdf"), &pdf);
         assert_picture(&format!("minh-hoa-2025/{kind}.png"), &pdf.picture(1, 0.3));
