@@ -14,7 +14,7 @@ pub use crate::appendix::{note_words, rule_words};
 pub use crate::documents::lint::{Breach, Report};
 pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::Sealed;
-pub use crate::pipeline::{Child, ColumnView, Role, serve};
+pub use crate::pipeline::{Child, ColumnView, NoUnit, Role, serve};
 pub use entry::{EntryError, new_meeting};
 pub use lint::{LintError, lint, serve_lint};
 
@@ -32,8 +32,8 @@ pub enum Event<'a> {
 pub enum Failure {
     /// Findings that stop the papers, or what stopped one of them.
     Findings(Vec<Finding>),
-    /// No board has the unit; the names nearest to it.
-    Unit(Vec<String>),
+    /// No board has the unit.
+    Unit(NoUnit),
     /// The folder could not be written.
     Pack(pack::Error),
 }
@@ -141,10 +141,7 @@ pub fn build(
     }
     let papers = match &order.unit {
         None => Papers::of(&prepared),
-        Some(unit) => {
-            let owned = |near: Vec<&str>| near.into_iter().map(str::to_owned).collect();
-            Papers::of_unit(&prepared, unit).map_err(|near| Failure::Unit(owned(near)))?
-        }
+        Some(unit) => Papers::of_unit(&prepared, unit).map_err(Failure::Unit)?,
     };
     let folder =
         order.output.clone().unwrap_or_else(|| prepared.output_folder(papers.slug()));

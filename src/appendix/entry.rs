@@ -77,7 +77,10 @@ fn write(page: &mut Worksheet, sheet: &EntrySheet<'_>) -> Result<(), XlsxError> 
     let last = first + shown + sheet.blank;
     for row in first + shown..last {
         for column in 0..columns {
-            page.write_blank(row, column, &cell())?;
+            // Running numbers are numbers.
+            let general = sheet.shows_how && column == 0;
+            let look = if general { cell().set_num_format("General") } else { cell() };
+            page.write_blank(row, column, &look)?;
         }
     }
     choices(page, sheet, first, last)?;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 /// The frame of every help page; clap's own words are English.
@@ -164,7 +165,7 @@ pub(super) struct BuildArgs {
     pub output: Option<PathBuf>,
 
     /// Chỉ lập phiếu của một đơn vị [thư mục mặc định: ket-qua-TÊN]
-    #[arg(long, value_name = "ĐƠN_VỊ")]
+    #[arg(long, value_name = "ĐƠN_VỊ", value_parser = NonEmptyStringValueParser::new())]
     pub unit: Option<String>,
 
     #[command(flatten)]

@@ -48,6 +48,11 @@ pub(super) fn entry(out: &mut dyn Write, path: &Path) -> io::Result<()> {
     )
 }
 
+/// A unit that nobody assessed has no paper.
+pub(super) fn not_assessed(name: &str) -> String {
+    visible(&format!("\"{name}\" không được đánh giá nên không có phiếu"))
+}
+
 /// No board has a unit of this name; those of the nearest names.
 pub(super) fn no_such_unit(name: &str, near: &[impl AsRef<str>]) -> String {
     if near.is_empty() {
@@ -123,6 +128,13 @@ pub(super) fn sentences(out: &mut dyn Write, prepared: &Prepared) -> io::Result<
 
 /// What was read of the meeting.
 pub(super) fn meeting(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
+    if !prepared.unread.is_empty() {
+        let sheets = visible(&prepared.unread.join(", "));
+        return writeln!(
+            out,
+            "hội nghị: chưa đọc trang {sheets}; muốn dùng, ghi papers trong mục [meeting]"
+        );
+    }
     let meeting = &prepared.job.meeting;
     let awards = |collective| {
         meeting.awards.iter().filter(|award| award.collective == collective).count()

@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command};
 use super::{figures, lint, preview, print, usage};
-use crate::batch::{self, Child, Event, Failure, Order};
+use crate::batch::{self, Child, Event, Failure, NoUnit, Order};
 use crate::findings::Finding;
 
 /// Done.
@@ -124,9 +124,12 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
             writeln!(out, "Chưa lập văn bản nào; thư mục kết quả giữ nguyên.")?;
             Ok(code_of(&findings))
         }
-        Err(Failure::Unit(near)) => {
-            let said =
-                print::no_such_unit(args.unit.as_deref().unwrap_or_default(), &near);
+        Err(Failure::Unit(why)) => {
+            let name = args.unit.as_deref().unwrap_or_default();
+            let said = match why {
+                NoUnit::NotAssessed => print::not_assessed(name),
+                NoUnit::Unknown(near) => print::no_such_unit(name, &near),
+            };
             writeln!(io::stderr().lock(), "lỗi: {said}")?;
             Ok(FAILED)
         }

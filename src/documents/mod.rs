@@ -14,6 +14,6 @@ mod world;
 
 pub use engine::Engine;
 pub use templates::{
-    ANNEXED, ANNOUNCING, AWARDS, COVER, MEETING, OF_UNITS, SLIDES, is_on_request,
-    is_template, kinds,
+    ANNEXED, ANNOUNCING, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES,
+    is_on_request, is_template, kinds,
 };

@@ -49,6 +49,9 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
     RESULTS.iter().chain(MEETING).copied()
 }
 
+/// Those of all papers that somebody decides.
+pub const DECISIONS: &[&str] = &["quyet-dinh", AWARDS];
+
 /// The draft decision on awards.
 pub const AWARDS: &str = "khen-thuong";
 

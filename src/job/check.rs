@@ -36,11 +36,12 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
     let standings = standings(file.standing, edition.year, place, findings);
     let issuer = issuer(&file.issuer, &Issuer::default());
     let date = date(file.issuer.date.as_ref(), edition.year);
-    let meeting_papers = &file.meeting.papers;
+    let meeting_papers = file.meeting.as_ref().map_or(&[][..], |keys| &keys.papers);
     let mut documents =
         documents(&file.document, &issuer, date, &edition, place, findings);
     add_meeting(&mut documents, meeting_papers, &issuer, date);
-    let meeting_rules = meeting::rules(file.meeting, place, findings);
+    let is_own = !edition.own.is_empty();
+    let meeting_rules = meeting::rules(file.meeting, is_own, place, findings);
     Job {
         folder: PathBuf::new(),
         file: None,

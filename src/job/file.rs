@@ -26,7 +26,7 @@ pub(super) struct JobFile {
     pub unit: Vec<UnitRules>,
     pub style: Style,
     pub fact: Vec<Fact>,
-    pub meeting: MeetingKeys,
+    pub meeting: Option<MeetingKeys>,
     pub document: Vec<DocumentKeys>,
 }
 

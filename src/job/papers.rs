@@ -9,7 +9,7 @@ use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob, Job};
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::documents::{
-    ANNEXED, AWARDS, COVER, MEETING, OF_UNITS, SLIDES, is_on_request, kinds,
+    ANNEXED, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES, is_on_request, kinds,
 };
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
@@ -212,7 +212,7 @@ impl DocumentJob {
     pub fn lacking(&self) -> Vec<&'static str> {
         let Self { document, issuer, .. } = self;
         let kind = document.kind.as_str();
-        let decides = kind == "quyet-dinh" || kind == AWARDS;
+        let decides = DECISIONS.contains(&kind);
         let is_list = ANNEXED.iter().any(|(annex, _)| *annex == kind);
         let signs = !(is_list || [SLIDES, "kich-ban", COVER].contains(&kind));
         let parts = [

@@ -1,7 +1,7 @@
 //! What lies in the folder of a build, as its papers cite one another.
 
 use crate::documents::meeting::Listed;
-use crate::documents::{ANNEXED, AWARDS, OF_UNITS};
+use crate::documents::{ANNEXED, DECISIONS, OF_UNITS};
 use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::results::Units;
 use crate::results::figures::Figures;
@@ -44,7 +44,7 @@ pub(super) fn file(kind: &str) -> String {
 /// Who issues a paper: of a decision, who decides.
 pub(super) fn decider(one: &DocumentJob) -> &str {
     let DocumentJob { document, issuer, .. } = one;
-    let decides = document.kind == "quyet-dinh" || document.kind == AWARDS;
+    let decides = DECISIONS.contains(&document.kind.as_str());
     if decides && !issuer.authority.is_empty() { &issuer.authority } else { &issuer.name }
 }
 

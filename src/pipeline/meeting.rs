@@ -9,35 +9,42 @@ use crate::documents::{AWARDS, MEETING};
 use crate::findings::{Code, Finding, Place};
 use crate::job::meeting::{self, MEETING_BOOK, awards_differ, giver, lacking, needs};
 use crate::job::{self, DocumentJob, Job};
-use crate::results;
 use crate::results::figures::Figures;
+use crate::results::{self, Unknown};
 
 /// Papers that go out before the meeting, and those that follow it.
-const BEFORE: &[&str] = &["ke-hoach", "giay-moi"];
+const BEFORE: &[&str] = &["ke-hoach", "giay-moi", AWARDS];
 const AFTER: &[&str] = &["ket-luan"];
 
-/// Reads the meeting into the job, where it has a paper of it, and tells what the papers
-/// lack.
+/// Reads the meeting into the job, where the job or a workbook beside it speaks of one,
+/// and tells what its papers lack; else the sheets of one that nobody asked for.
 pub(super) fn read(
     job: &mut Job,
     shelf: &mut Shelf,
     figures: &Figures,
     findings: &mut Vec<Finding>,
-) {
+) -> Vec<String> {
     let is_of_meeting = |one: &DocumentJob| MEETING.contains(&one.document.kind.as_str());
-    let rules = &job.meeting_rules;
-    let is_told = !rules.particulars.is_empty() || rules.workbook.is_some();
-    if !is_told && !job.documents.iter().any(is_of_meeting) {
-        return;
+    let own = workbook(job);
+    if !job.meeting_rules.is_told
+        && own.is_none()
+        && !job.documents.iter().any(is_of_meeting)
+    {
+        let books = shelf.workbooks.values().flatten();
+        let sheets = books.flat_map(|book| &book.sheets);
+        let unread = sheets.filter(|sheet| meeting::is_of_meeting(sheet));
+        return unread.map(|sheet| sheet.name.clone()).collect();
     }
-    let files = files(job, shelf, findings);
+    let files = files(job, own, shelf, findings);
     let books = files.iter().filter_map(|file| shelf.opened(file));
-    let sheets = books.flat_map(|book| &book.sheets).filter(|sheet| !sheet.hidden);
+    let sheets = books.flat_map(|book| &book.sheets);
     let units: Vec<&str> = names(figures);
+    let rules = &job.meeting_rules;
     let (mut meeting, told) =
         meeting::meeting(rules, sheets, &units, &job.place(), findings);
     shelf.texts.extend(told);
-    let proposed = results::proposals(figures, &rules.proposals, findings);
+    let (proposed, unknown) = results::proposals(figures, &rules.proposals);
+    findings.extend(unknown.into_iter().map(|one| no_such(one, &job.place())));
     meeting.proposals = proposed;
     findings.extend(awards_differ(&meeting, &units, &job.place()));
     job.meeting = meeting;
@@ -46,6 +53,18 @@ pub(super) fn read(
         let place = job_place.key(format!("[[document]] {}", one.document.kind));
         fit(one, &job.meeting, &place, findings);
     }
+    Vec::new()
+}
+
+/// A rule about what there is not.
+fn no_such(unknown: Unknown, job: &Place) -> Finding {
+    let (found, known) = match unknown {
+        Unknown::Board(board, known) => (format!("board = \"{board}\""), known),
+        Unknown::Band(band, known) => (format!("band = \"{band}\""), known),
+    };
+    let wanted = format!("chọn một trong: {}", known.join(", "));
+    let finding = Finding::new(Code::JobValue, job.key("[meeting] proposals"));
+    finding.found(found).with("wanted", wanted)
 }
 
 /// Fits one paper to the meeting: its draft mark, its date, and what is odd about it.
@@ -72,20 +91,30 @@ fn fit(
         let authority = &one.issuer.authority;
         findings.extend(forms.iter().filter_map(|form| giver(form, authority, place)));
     }
-    one.document.draft |= !lacking(&kind, meeting).is_empty();
+    // Nobody has decided on what a rule proposes.
+    let undecided = kind == AWARDS && meeting.awards.is_empty();
+    one.document.draft |= undecided || !lacking(&kind, meeting).is_empty();
+}
+
+/// The meeting's own workbook: as the job names it, else the one that lies beside.
+fn workbook(job: &Job) -> Option<String> {
+    let beside = || {
+        let is_there = job.file.is_some() && job.folder.join(MEETING_BOOK).is_file();
+        is_there.then(|| MEETING_BOOK.to_owned())
+    };
+    job.meeting_rules.workbook.clone().or_else(beside)
 }
 
 /// This year's workbooks, and the meeting's own.
-fn files(job: &Job, shelf: &mut Shelf, findings: &mut Vec<Finding>) -> Vec<String> {
+fn files(
+    job: &Job,
+    own: Option<String>,
+    shelf: &mut Shelf,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
     let boards = job.boards.iter().flat_map(|board| {
         job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
     });
-    let own = job.meeting_rules.workbook.clone();
-    let beside = || {
-        let is_there = job.folder.join(MEETING_BOOK).is_file();
-        is_there.then(|| MEETING_BOOK.to_owned())
-    };
-    let own = own.or_else(beside);
     let mut seen = BTreeSet::new();
     let files: Vec<String> =
         boards.chain(own.clone()).filter(|file| seen.insert(file.clone())).collect();
@@ -104,17 +133,21 @@ fn names(figures: &Figures) -> Vec<&str> {
 
 /// Whether a paper of the meeting is dated on the wrong side of it. The date of all
 /// papers is that of the announcement: where it cannot be this one's, the day stays
-/// blank.
+/// blank, in the year of the meeting.
 fn date(one: &mut DocumentJob, day: Date) -> Option<String> {
     let (kind, dated) = (one.document.kind.as_str(), one.document.date);
+    let blank = Date { year: day.year.or(dated.year), month: None, day: None };
+    if !one.dated && dated.day.is_none() && MEETING.contains(&kind) {
+        one.document.date = blank;
+    }
     let order = order(dated, day)?;
-    let late = BEFORE.contains(&kind) && order.is_gt() || AWARDS == kind && order.is_gt();
+    let late = BEFORE.contains(&kind) && order.is_gt();
     let early = AFTER.contains(&kind) && order.is_lt();
     if !(late || early) {
         return None;
     }
     if !one.dated {
-        one.document.date = Date { month: None, day: None, ..dated };
+        one.document.date = blank;
         return None;
     }
     let words = if late { "sau" } else { "trước" };

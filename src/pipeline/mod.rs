@@ -38,7 +38,7 @@ pub use crate::workbook::{Child, child, serve};
 pub use differences::Difference;
 use figures::{Field, Figures};
 pub use marking::{is_marked, marked_list};
-pub use papers::{Output, Pages, Papers, paper};
+pub use papers::{NoUnit, Output, Pages, Papers, paper};
 use reading::Shelf;
 pub use told::Told;
 
@@ -54,6 +54,8 @@ pub struct Prepared {
     pub figures: Figures,
     /// How each sheet was understood.
     pub views: Vec<SheetView>,
+    /// Sheets of a meeting that no paper was asked of.
+    pub unread: Vec<String>,
     /// Everything that was noticed, errors first.
     pub findings: Vec<Finding>,
     /// By file, for the marked copy; `None` where one could not be opened.
@@ -109,7 +111,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
     findings.extend(at_job(&job, doubts.collect()));
     let mut of_meeting = Vec::new();
-    meeting::read(&mut job, &mut shelf, &figures, &mut of_meeting);
+    let unread = meeting::read(&mut job, &mut shelf, &figures, &mut of_meeting);
     findings.extend(at_job(&job, of_meeting));
     findings.extend(drafts(&job));
     let engine = Engine::new(&job.templates);
@@ -119,7 +121,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
     let Shelf { views, workbooks, .. } = shelf;
-    Prepared { job, figures, views, findings, workbooks, inputs, engine }
+    Prepared { job, figures, views, unread, findings, workbooks, inputs, engine }
 }
 
 /// Gives every board its id: a slug of its group, numbered where two are equal.

@@ -25,6 +25,27 @@ pub struct Papers<'a> {
     slug: Option<String>,
 }
 
+/// Why a unit has no paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoUnit {
+    /// The workbook marks it as not assessed.
+    NotAssessed,
+    /// No board has it; the names nearest to it.
+    Unknown(Vec<String>),
+}
+
+impl NoUnit {
+    fn of(prepared: &Prepared, names: &[String]) -> Self {
+        let boards = &prepared.figures.boards;
+        let mut excused = boards.iter().flat_map(|board| &board.not_assessed);
+        if excused.any(|unit| names.contains(&fold(&unit.name))) {
+            return Self::NotAssessed;
+        }
+        let near = suggested(boards.iter(), &names[0]);
+        Self::Unknown(near.into_iter().map(str::to_owned).collect())
+    }
+}
+
 /// One file that a build writes.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -64,14 +85,13 @@ impl<'a> Papers<'a> {
         Self { prepared, units, outputs, slug: None }
     }
 
-    /// The one paper of a unit, by any spelling of its name; the nearest names where no
-    /// board has it.
-    pub fn of_unit(prepared: &'a Prepared, name: &str) -> Result<Self, Vec<&'a str>> {
+    /// The one paper of a unit, by any spelling of its name.
+    pub fn of_unit(prepared: &'a Prepared, name: &str) -> Result<Self, NoUnit> {
         let all = Self::of(prepared);
         let names = spellings(name, &prepared.job.units);
         let is = |unit: &str| names.contains(&fold(unit));
         let Some(place) = all.units.names().position(is) else {
-            return Err(suggested(prepared.figures.boards.iter(), &names[0]));
+            return Err(NoUnit::of(prepared, &names));
         };
         let outputs = all.outputs.iter();
         let own = outputs.filter(|output| all.unit(output) == Some(place)).cloned();

@@ -124,6 +124,10 @@ pub(super) fn table(
     let wanted = Wanted { unranked: unranked.collect(), ..source.narrow(wanted) };
     let files =
         job::files_of(&job.folder, &source.file).map_err(|f| findings.push(f)).ok()?;
+    let of_meeting = job.meeting_rules.workbook.as_ref();
+    let several = files.len() > 1;
+    let files: Vec<String> =
+        files.into_iter().filter(|file| !(several && Some(file) == of_meeting)).collect();
     let mut complete = true;
     for file in &files {
         complete &= shelf.open(&job.folder, file, findings).is_some();

@@ -39,7 +39,7 @@ use crate::findings::{Code, Finding};
 use crate::numbers::Printed;
 use crate::scores::Table;
 use figures::{Edition, Figures, Remark, SCHEMA, Standing};
-pub use proposals::{Proposal, proposals};
+pub use proposals::{Proposal, Unknown, proposals};
 use rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
 pub use units::Units;
 

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::{Board, Figures, Unit};
 use super::rules::ProposalRules;
-use crate::findings::{Code, Finding, Place};
 use crate::numbers::{Printed, Rank};
 
 /// A unit that a rule proposes for an award ("đề xuất"), with what it rests on.
@@ -21,18 +20,25 @@ pub struct Proposal {
     pub form: String,
 }
 
+/// What a rule names and nobody has, with what there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unknown {
+    Board(String, Vec<String>),
+    Band(String, Vec<String>),
+}
+
 /// What the rules propose, in the boards' order and by rank; who shares the last
 /// place that counts is proposed too. A unit is proposed once for each board.
 pub fn proposals(
     figures: &Figures,
     rules: &[ProposalRules],
-    findings: &mut Vec<Finding>,
-) -> Vec<Proposal> {
+) -> (Vec<Proposal>, Vec<Unknown>) {
     let mut proposed: Vec<Proposal> = Vec::new();
+    let mut unknowns = Vec::new();
     for rule in rules {
         let boards: Vec<&Board> =
             figures.boards.iter().filter(|board| rule.is_about(&board.id)).collect();
-        findings.extend(unknown(rule, &boards, figures));
+        unknowns.extend(unknown(rule, &boards, figures));
         for board in boards {
             for unit in board.units.iter().filter(|unit| chooses(rule, unit)) {
                 let same =
@@ -43,7 +49,7 @@ pub fn proposals(
             }
         }
     }
-    proposed
+    (proposed, unknowns)
 }
 
 fn chooses(rule: &ProposalRules, unit: &Unit) -> bool {
@@ -65,30 +71,25 @@ fn proposal(board: &Board, unit: &Unit, rule: &ProposalRules) -> Option<Proposal
     })
 }
 
-/// A rule about a board or a band that there is not.
+/// A board or a band that there is not; without boards nothing is known.
 fn unknown(
     rule: &ProposalRules,
     boards: &[&Board],
     figures: &Figures,
-) -> Option<Finding> {
-    let tell = |found: String, known: Vec<&str>| {
-        let wanted = format!("chọn một trong: {}", known.join(", "));
-        let place = Place::default().key("[meeting] proposals");
-        Some(Finding::new(Code::JobValue, place).found(found).with("wanted", wanted))
-    };
-    if let (Some(board), true) = (&rule.board, boards.is_empty()) {
-        let ids = figures.boards.iter().map(|board| board.id.as_str()).collect();
-        return tell(format!("board = \"{board}\""), ids);
-    }
-    let band = rule.band.as_ref()?;
-    let mut known: Vec<&str> = boards
-        .iter()
-        .flat_map(|board| &board.rules.bands)
-        .map(|band| band.name.as_str())
-        .collect();
-    known.dedup();
-    if known.contains(&band.as_str()) || figures.boards.is_empty() {
+) -> Option<Unknown> {
+    if figures.boards.is_empty() {
         return None;
     }
-    tell(format!("band = \"{band}\""), known)
+    if let (Some(board), true) = (&rule.board, boards.is_empty()) {
+        let ids = figures.boards.iter().map(|board| board.id.clone()).collect();
+        return Some(Unknown::Board(board.clone(), ids));
+    }
+    let band = rule.band.as_ref()?;
+    let mut known: Vec<String> = Vec::new();
+    for rule in boards.iter().flat_map(|board| &board.rules.bands) {
+        if !known.contains(&rule.name) {
+            known.push(rule.name.clone());
+        }
+    }
+    (!known.contains(band)).then(|| Unknown::Band(band.clone(), known))
 }

@@ -68,7 +68,7 @@ impl Preview {
     pub fn run(self, input: &Path, child: Option<Child>) -> Result<(), Error> {
         let workshop = Workshop::open(input, child).map_err(Error::Start)?;
         let changed = workshop.clone();
-        let _watching = watching::watch(input, move |files| changed.changed(files))
+        watching::watch(input, move |files| changed.changed(files))
             .map_err(|error| Error::Watch(input.display().to_string(), error))?;
         // Not before: a change in between would be missed.
         workshop.changed(Vec::new());

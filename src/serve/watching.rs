@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use crate::job;
@@ -18,25 +18,46 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often to look where the system does not tell of changes.
 const ROUND: Duration = Duration::from_secs(1);
 
-/// Tells of changed files, by their names in the job's folder, while what comes back
-/// is kept.
+/// What is heard when the folder itself went away: no file is called so.
+const GONE: &str = "/";
+
+/// Tells of changed files, by their names in the job's folder, until the program ends.
 pub(super) fn watch(
     input: &Path,
     tell: impl Fn(Vec<String>) + Send + 'static,
-) -> notify::Result<Box<dyn Watcher>> {
+) -> notify::Result<()> {
+    let input = input.to_owned();
+    let (heard, news) = mpsc::channel();
+    let mut watcher = armed(&input, &heard)?;
+    let work = move || {
+        while let Some(files) = gathered(&news) {
+            if files.contains(GONE) {
+                watcher = armed_again(&input, &heard);
+            }
+            tell(files.into_iter().filter(|file| is_name(file)).collect());
+        }
+        drop(watcher);
+    };
+    thread::Builder::new().name("changes".into()).spawn(work)?;
+    Ok(())
+}
+
+/// Begins to listen; where the system cannot tell of changes, looks for them.
+fn armed(
+    input: &Path,
+    heard: &Sender<String>,
+) -> notify::Result<Box<dyn Watcher + Send>> {
     let (folder, mode) = folder_of(input);
     let folder = folder.canonicalize().unwrap_or(folder);
-    let (heard, news) = mpsc::channel();
-    let home = folder.clone();
+    let (home, heard) = (folder.clone(), heard.clone());
     let hear = move |event: notify::Result<Event>| {
-        for file in
-            event.map_or_else(|_| vec![String::new()], |event| files(&home, &event))
-        {
+        let files =
+            event.map_or_else(|_| vec![String::new()], |event| files(&home, &event));
+        for file in files {
             // Whoever listened is gone only when the program ends.
             let _ = heard.send(file);
         }
     };
-    thread::Builder::new().name("changes".into()).spawn(move || gather(&news, &tell))?;
     let told = notify::recommended_watcher(hear.clone()).and_then(|mut watcher| {
         watcher.watch(&folder, mode)?;
         Ok(watcher)
@@ -50,33 +71,48 @@ pub(super) fn watch(
     Ok(Box::new(watcher))
 }
 
-/// The folder of what a person named. Beside a bare workbook may lie anything, so
-/// only a job's folder is watched with what is below it.
+/// Waits until the folder is back, as after a synchronisation, and listens anew.
+fn armed_again(input: &Path, heard: &Sender<String>) -> Box<dyn Watcher + Send> {
+    loop {
+        if let Ok(watcher) = armed(input, heard) {
+            return watcher;
+        }
+        thread::sleep(ROUND);
+    }
+}
+
+fn is_name(file: &str) -> bool {
+    !file.is_empty() && file != GONE
+}
+
+/// The folder of what a person named. Beside a bare workbook may lie anything, so only
+/// a folder that was named is watched with what is below it.
 fn folder_of(input: &Path) -> (PathBuf, RecursiveMode) {
     let folder = match input.parent() {
-        _ if input.is_dir() => input,
+        _ if input.is_dir() => return (input.to_owned(), RecursiveMode::Recursive),
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     let is_job_file = input.extension().is_some_and(|ending| ending == "toml");
-    let is_job = is_job_file || input.is_dir() && job::has_job_file(folder);
-    let mode =
-        if is_job { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-    (folder.to_owned(), mode)
+    // A folder that is away has no kind; one that comes back is a job's.
+    let is_file = input.is_file();
+    match (is_file, is_job_file) {
+        (false, false) => (input.to_owned(), RecursiveMode::Recursive),
+        (_, true) => (folder.to_owned(), RecursiveMode::Recursive),
+        (true, false) => (folder.to_owned(), RecursiveMode::NonRecursive),
+    }
 }
 
-/// Passes names on once it is quiet, together.
-fn gather(news: &Receiver<String>, tell: &impl Fn(Vec<String>)) {
-    while let Ok(first) = news.recv() {
-        let mut files = BTreeSet::from([first]);
-        let until = now() + PATIENCE;
-        while now() < until
-            && let Ok(file) = news.recv_timeout(QUIET)
-        {
-            files.insert(file);
-        }
-        tell(files.into_iter().filter(|file| !file.is_empty()).collect());
+/// The names that were heard until it was quiet; `None` when nobody speaks any more.
+fn gathered(news: &Receiver<String>) -> Option<BTreeSet<String>> {
+    let mut files = BTreeSet::from([news.recv().ok()?]);
+    let until = now() + PATIENCE;
+    while now() < until
+        && let Ok(file) = news.recv_timeout(QUIET)
+    {
+        files.insert(file);
     }
+    Some(files)
 }
 
 #[expect(
@@ -92,6 +128,11 @@ fn now() -> Instant {
 fn files(home: &Path, event: &Event) -> Vec<String> {
     if event.need_rescan() {
         return vec![String::new()];
+    }
+    let leaves = event.kind.is_remove()
+        || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+    if leaves && event.paths.iter().any(|path| path == home) {
+        return vec![GONE.to_owned()];
     }
     // Reading the job is no change of it.
     let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
@@ -125,6 +166,7 @@ fn is_ours(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use notify::event::RemoveKind;
 
     #[test]
     fn traces_of_editors_and_results_are_no_change() {
@@ -160,6 +202,8 @@ mod tests {
         assert_eq!(files(home, &event(opened)), [""; 0]);
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         assert_eq!(files(home, &event(closed)), ["mau/a.typ"]);
+        let gone = Event::new(EventKind::Remove(RemoveKind::Folder));
+        assert_eq!(files(home, &gone.add_path("/job".into())), [GONE]);
         let missed = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
         assert_eq!(files(home, &missed), [""]);
     }

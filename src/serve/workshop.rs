@@ -1,5 +1,6 @@
 //! The one thread that owns the prepared job and draws its papers.
 
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -99,7 +100,8 @@ fn work(
     beats: &watch::Sender<Beat>,
 ) {
     let mut bench = Bench::new(input, child);
-    while let Ok(ask) = asked.recv() {
+    let mut waiting = VecDeque::new();
+    while let Some(ask) = next(asked, &mut waiting) {
         if matches!(ask, Ask::Changed(_)) {
             beats.send_modify(|beat| beat.busy = true);
         }
@@ -112,6 +114,24 @@ fn work(
             is_new
         });
     }
+}
+
+/// What to do next; changes that wait are read together.
+fn next(asked: &Receiver<Ask>, waiting: &mut VecDeque<Ask>) -> Option<Ask> {
+    if waiting.is_empty() {
+        waiting.push_back(asked.recv().ok()?);
+    }
+    waiting.extend(asked.try_iter());
+    let first = waiting.pop_front()?;
+    let Ask::Changed(mut files) = first else { return Some(first) };
+    waiting.retain(|ask| match ask {
+        Ask::Changed(more) => {
+            files.extend(more.iter().cloned());
+            false
+        }
+        _ => true,
+    });
+    Some(Ask::Changed(files))
 }
 
 /// Nobody waits any more where a browser went on to another paper.

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Told;
 use super::sheets::{Holds, LISTS, ListSheet};
 use super::spoken::span;
 use crate::documents::meeting::{Clock, Meeting};
 use crate::findings::{Code, Finding, Place};
-use crate::job::lists::Line;
+use crate::job::lists::{Line, Told};
 use crate::scores::names::fold;
 
 /// How many letters a name may differ by and still be taken for a slip of the hand.
@@ -62,7 +61,9 @@ pub(super) fn rows(
         times(lines, findings);
     }
     if [Holds::Awards, Holds::Speeches].contains(&list.holds) {
-        let names = cells(lines, 0).filter_map(|(name, place)| near(name, place, units));
+        let units: Vec<(String, &str)> =
+            units.iter().map(|unit| (fold(unit), *unit)).collect();
+        let names = cells(lines, 0).filter_map(|(name, place)| near(name, place, &units));
         findings.extend(names);
     }
 }
@@ -120,15 +121,15 @@ pub fn giver(form: &str, authority: &str, place: &Place) -> Option<Finding> {
 }
 
 /// Says so where a name is no unit's but nearly one.
-fn near(name: &str, place: &Place, units: &[&str]) -> Option<Finding> {
+fn near(name: &str, place: &Place, units: &[(String, &str)]) -> Option<Finding> {
     let said = fold(name);
-    if units.iter().any(|unit| fold(unit) == said) {
-        return None;
-    }
-    let far = |unit: &&&str| strsim::damerau_levenshtein(&fold(unit), &said);
-    let nearest = units.iter().min_by_key(far).filter(|unit| far(unit) <= SLIP)?;
-    let finding = Finding::new(Code::MeetingName, place.clone());
-    Some(finding.found(name).with("near", *nearest))
+    // Names of other lengths need no closer look.
+    let close = |unit: &&(String, &str)| unit.0.len().abs_diff(said.len()) <= 4 * SLIP;
+    let far = |unit: &str| strsim::damerau_levenshtein(unit, &said);
+    let found = units.iter().filter(close).map(|(folded, unit)| (far(folded), *unit));
+    let (distance, nearest) = found.min()?;
+    let finding = || Finding::new(Code::MeetingName, place.clone()).found(name);
+    (1..=SLIP).contains(&distance).then(|| finding().with("near", nearest))
 }
 
 /// Tells where the list of awards and what the job's rules propose differ.

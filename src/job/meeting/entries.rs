@@ -1,9 +1,9 @@
 //! The lines of the meeting's sheets, before they mean anything.
 
+use super::is_called;
 use super::sheets::{ListSheet, Must, PARTICULARS, PARTICULARS_SHEET};
-use super::{Told, is_called};
 use crate::findings::{Cell, Code, Finding, Place};
-use crate::job::lists::{self, Line, Names, heading_of, words};
+use crate::job::lists::{self, Line, Names, Told, heading_of, words};
 use crate::workbook::{Content, Sheet};
 
 /// Labels of the particulars' own header row.
@@ -34,14 +34,8 @@ pub(super) fn entries(
         findings.push(finding.found(names.join(", ")));
         return None;
     };
-    let found = lists::lines(sheet, row, &columns, findings);
-    for (over, place) in found.strange {
-        let known: Vec<&str> =
-            list.columns.iter().map(|column| column.names[0]).collect();
-        let finding = Finding::new(Code::MeetingColumn, place);
-        findings.push(finding.found(over).with("known", known.join(", ")));
-    }
-    let mut lines = found.lines;
+    let known: Vec<&str> = list.columns.iter().map(|column| column.names[0]).collect();
+    let mut lines = lists::lines(sheet, row, &columns, &known, findings);
     carry(list, &mut lines);
     lines.retain(|line| is_whole(list, line, findings));
     Some(lines)
@@ -96,8 +90,8 @@ pub(super) fn texts(lines: &[Line]) -> Vec<Told> {
 /// Whether a sheet holds the meeting's particulars: it is called so, and two of its
 /// labels are known.
 pub(super) fn is_particulars(sheet: &Sheet) -> bool {
-    let known = || labels(sheet).filter(|(label, _)| key_of(label).is_some());
-    is_called(sheet, &[PARTICULARS_SHEET]) && known().count() >= 2
+    is_called(sheet, &[PARTICULARS_SHEET])
+        && labels(sheet).filter(|(label, _)| key_of(label).is_some()).count() >= 2
 }
 
 /// The particulars of such a sheet, by key.
@@ -105,23 +99,47 @@ pub(super) fn particulars(
     sheet: &Sheet,
     findings: &mut Vec<Finding>,
 ) -> Vec<(&'static str, Told)> {
-    let mut found = Vec::new();
+    let column = value_column(sheet);
+    let mut found: Vec<(&'static str, Told)> = Vec::new();
     for (label, cell) in labels(sheet) {
-        let after = value_cell(sheet, cell);
-        let Some(value) = sheet.get(after.row, after.column) else { continue };
+        let Some((after, value)) = value(sheet, cell, column) else { continue };
+        let place = sheet.place().at(after);
         let Some(key) = key_of(&label) else {
             if !HEADINGS.iter().any(|name| heading_of(name) == heading_of(&label)) {
                 findings.push(strange(sheet.place().at(cell), &label));
             }
             continue;
         };
-        let place = sheet.place().at(after);
-        match words(value, &place) {
-            Ok(words) => found.push((key, (words, place))),
-            Err(finding) => findings.push(finding),
+        let first = found.iter().find(|(known, _)| *known == key);
+        match (words(value, &place), first) {
+            (Err(finding), _) => findings.push(finding),
+            (Ok(words), Some((_, (_, first)))) => {
+                let finding = Finding::new(Code::MeetingTwice, place).found(words);
+                findings.push(finding.with("first", first.cells.clone()));
+            }
+            (Ok(words), None) => found.push((key, (words, place))),
         }
     }
     found
+}
+
+/// The column that a header row gives to the values.
+fn value_column(sheet: &Sheet) -> Option<u32> {
+    let names = [(&["Thông tin", "Mục"][..], true), (&["Nội dung"][..], true)];
+    lists::header(sheet, &names)?.1[1]
+}
+
+/// What stands behind a label: in the column of values, else in the next cell that is
+/// filled.
+fn value(sheet: &Sheet, label: Cell, column: Option<u32>) -> Option<(Cell, &Content)> {
+    let merged = sheet.merge_at(label.row, label.column);
+    let last = merged.map_or(label.column, |(_, to)| to.column);
+    let mut after = sheet.row(label.row).filter(|(at, _)| *at > last);
+    let found = match column.filter(|column| *column > last) {
+        Some(column) => after.find(|(at, _)| *at == column),
+        None => after.next(),
+    };
+    found.map(|(column, content)| (Cell { column, ..label }, content))
 }
 
 fn strange(place: Place, label: &str) -> Finding {
@@ -137,13 +155,6 @@ fn labels(sheet: &Sheet) -> impl Iterator<Item = (String, Cell)> {
         let (column, label) = sheet.row(row).find(is_text)?;
         Some((label.shown(), Cell { row, column }))
     })
-}
-
-/// The cell behind a label, which may be merged.
-fn value_cell(sheet: &Sheet, label: Cell) -> Cell {
-    let merged = sheet.merge_at(label.row, label.column);
-    let last = merged.map_or(label.column, |(_, to)| to.column);
-    Cell { column: last + 1, ..label }
 }
 
 fn key_of(label: &str) -> Option<&'static str> {

@@ -1,6 +1,7 @@
 //! What the lines of the meeting's sheets mean.
 
-use super::Told;
+use std::collections::BTreeMap;
+
 use super::sheets::{Holds, ListSheet};
 use super::spoken::{clock, date, has_digits, span};
 use crate::documents::meeting::{
@@ -8,7 +9,7 @@ use crate::documents::meeting::{
     Speech, Task,
 };
 use crate::findings::{Code, Finding, Place};
-use crate::job::lists::{Line, begins_with, heading_of, speaks_of};
+use crate::job::lists::{Line, Told, begins_with, heading_of, speaks_of, spoken_at};
 
 /// The cells of one row.
 struct Row<'a> {
@@ -40,51 +41,48 @@ pub(super) fn set(
     place: &Place,
     findings: &mut Vec<Finding>,
 ) {
-    let mut time = |words: &str| {
-        let read = clock(words);
-        if read.is_none() {
-            findings.push(unclear(
-                place.clone(),
-                "giờ",
-                words,
-                "ghi như 8h00 hoặc 14:30",
-            ));
-        }
-        read
-    };
     let words = words.trim();
+    let mut unread = |what, wanted| {
+        findings.push(unclear(place.clone(), what, words, wanted));
+    };
     match key {
-        "start" => meeting.start = time(words),
-        "end" => meeting.end = time(words),
+        "start" | "end" => match clock(words) {
+            Some(time) if key == "start" => meeting.start = Some(time),
+            Some(time) => meeting.end = Some(time),
+            None => unread("giờ", "ghi như 8h00 hoặc 14:30"),
+        },
         "date" => match date(words) {
             Some(day) => meeting.date = day,
-            None => findings.push(unclear(
-                place.clone(),
-                "ngày",
-                words,
-                "ghi đủ ngày, tháng, năm như 19/7/2025",
-            )),
+            None => unread("ngày", "ghi đủ ngày, tháng, năm như 19/7/2025"),
         },
         "reading" => match reading(words) {
             Some(reading) => meeting.reading = reading,
-            None => findings.push(unclear(
-                place.clone(),
-                "thứ tự đọc",
-                words,
-                "ghi \"từ trên xuống\" hoặc \"từ dưới lên\"",
-            )),
+            None => {
+                unread("thứ tự đọc", "ghi \"từ trên xuống\" hoặc \"từ dưới lên\"");
+            }
         },
-        "name" => meeting.name = words.into(),
-        "place" => meeting.place = words.into(),
-        "form" => meeting.form = words.into(),
-        "chair" => meeting.chair.name = words.into(),
-        "chair_office" => meeting.chair.office = words.into(),
-        "host" => meeting.host = words.into(),
-        "dress" => meeting.dress = words.into(),
-        "contact" => meeting.contact = words.into(),
-        "merit" => meeting.merit = words.into(),
-        _ => {}
+        _ => {
+            if let Some(part) = text_of(meeting, key) {
+                words.clone_into(part);
+            }
+        }
     }
+}
+
+/// The particular that is a text.
+fn text_of<'m>(meeting: &'m mut Meeting, key: &str) -> Option<&'m mut String> {
+    Some(match key {
+        "name" => &mut meeting.name,
+        "place" => &mut meeting.place,
+        "form" => &mut meeting.form,
+        "chair" => &mut meeting.chair.name,
+        "chair_office" => &mut meeting.chair.office,
+        "host" => &mut meeting.host,
+        "dress" => &mut meeting.dress,
+        "contact" => &mut meeting.contact,
+        "merit" => &mut meeting.merit,
+        _ => return None,
+    })
 }
 
 fn reading(words: &str) -> Option<Reading> {
@@ -166,23 +164,22 @@ fn item(row: &Row<'_>, findings: &mut Vec<Finding>) -> Item {
     }
 }
 
-/// What an item of the agenda is about, by its words.
+/// What an item of the agenda is about: what it speaks of first. Awards may be given for
+/// results, and speeches made about them.
 fn part(content: &str) -> Part {
-    let has = |words: &[&str]| speaks_of(content, words);
-    if has(&["công bố", "thông báo"]) && has(&["kết quả", "chỉ số", "xếp hạng"])
-    {
-        Part::Results
-    } else if has(&["khen thưởng", "bằng khen", "giấy khen", "tuyên dương"]) {
-        Part::Awards
-    } else if has(&["tham luận"]) {
-        Part::Speeches
-    } else if has(&["kết luận", "bế mạc"]) {
-        Part::Conclusion
-    } else if has(&["giới thiệu đại biểu", "giới thiệu thành phần"]) {
-        Part::Delegates
-    } else {
-        Part::Other
-    }
+    const RESULTS: &[&str] = &["kết quả", "chỉ số", "xếp hạng"];
+    const AWARDS: &[&str] = &["khen thưởng", "bằng khen", "giấy khen", "tuyên dương"];
+    let told = speaks_of(content, &["công bố", "thông báo"]);
+    let at = |words: &[&str]| spoken_at(content, words);
+    let found = [
+        (at(RESULTS).filter(|_| told), Part::Results),
+        (at(AWARDS), Part::Awards),
+        (at(&["tham luận"]), Part::Speeches),
+        (at(&["kết luận", "bế mạc"]), Part::Conclusion),
+        (at(&["giới thiệu đại biểu", "giới thiệu thành phần"]), Part::Delegates),
+    ];
+    let spoken = found.into_iter().filter_map(|(at, part)| Some((at?, part)));
+    spoken.min_by_key(|(at, _)| *at).map_or(Part::Other, |(_, part)| part)
 }
 
 /// Only the first item of a part is it: nothing is read out twice.
@@ -200,6 +197,7 @@ fn delegates(meeting: &mut Meeting, lines: &[Line], findings: &mut Vec<Finding>)
     let named = lines
         .iter()
         .any(|line| matches!(line, Line::Row(cells, _) if cells[3].is_some()));
+    let mut seats = Seats::of(meeting);
     let mut title = String::new();
     for line in lines {
         match line {
@@ -212,27 +210,43 @@ fn delegates(meeting: &mut Meeting, lines: &[Line], findings: &mut Vec<Finding>)
                 let row = Row { cells, place };
                 if !named && begins_with(&row.text(0), "điểm cầu") {
                     title = unnumbered(&row.text(0));
-                    continue;
+                    let more = cells[1..].iter().flatten();
+                    findings.extend(more.map(|(words, place)| {
+                        Finding::new(Code::MeetingLine, place.clone()).found(words)
+                    }));
+                } else if cells[..3].iter().all(Option::is_none) {
+                    let finding = Finding::new(Code::MeetingBlank, place.clone());
+                    findings.push(finding.found("Họ và tên hoặc Cơ quan, đơn vị"));
+                } else {
+                    let point = if named { row.text(3) } else { title.clone() };
+                    seats.seat(meeting, point, &row);
                 }
-                let point = if named { row.text(3) } else { title.clone() };
-                seat(meeting, point, &row);
             }
         }
     }
 }
 
-/// Puts a delegate where he sits; a point that comes again is the same one.
-fn seat(meeting: &mut Meeting, point: String, row: &Row<'_>) {
-    let delegate = Delegate {
-        name: row.text(0),
-        office: row.text(1),
-        body: row.text(2),
-        note: row.text(4),
-    };
-    let same = |known: &&mut Point| heading_of(&known.name) == heading_of(&point);
-    match meeting.points.iter_mut().find(same) {
-        Some(known) => known.delegates.push(delegate),
-        None => meeting.points.push(Point { name: point, delegates: vec![delegate] }),
+/// Where each point stands in the meeting, by its name.
+struct Seats(BTreeMap<String, usize>);
+
+impl Seats {
+    fn of(meeting: &Meeting) -> Self {
+        let points = meeting.points.iter().enumerate();
+        Self(points.map(|(at, point)| (heading_of(&point.name), at)).collect())
+    }
+
+    /// Puts a delegate where he sits; a point that comes again is the same one.
+    fn seat(&mut self, meeting: &mut Meeting, point: String, row: &Row<'_>) {
+        let at = *self.0.entry(heading_of(&point)).or_insert_with(|| {
+            meeting.points.push(Point { name: point, delegates: Vec::new() });
+            meeting.points.len() - 1
+        });
+        meeting.points[at].delegates.push(Delegate {
+            name: row.text(0),
+            office: row.text(1),
+            body: row.text(2),
+            note: row.text(4),
+        });
     }
 }
 

@@ -45,8 +45,11 @@ pub(super) fn span(text: &str) -> Option<(Clock, Option<Clock>)> {
     let first = clock(parts.next()?)?;
     match (parts.next(), parts.next()) {
         (None, _) => Some((first, None)),
-        (Some(second), None) => {
-            let second = clock(second)?;
+        (Some(later), None) => {
+            let second = clock(later)?;
+            // "2h00 - 2h30 chiều" begins in the afternoon, too.
+            let late = Clock { hour: first.hour + 12, ..first };
+            let first = if is_late(later) && late <= second { late } else { first };
             (second >= first).then_some((first, Some(second)))
         }
         _ => None,
@@ -57,7 +60,7 @@ pub(super) fn span(text: &str) -> Option<(Clock, Option<Clock>)> {
 pub(super) fn clock(text: &str) -> Option<Clock> {
     let lower = text.to_lowercase();
     let words = lower.replace("giờ", "h").replace("phút", " ").replace("chiều", " chiều");
-    let late = words.contains("chiều") || words.contains("tối");
+    let late = is_late(&lower);
     let words = words.replace("chiều", " ").replace("tối", " ").replace("sáng", " ");
     let (hour, rest) = words.trim().split_once(['h', 'g', ':'])?;
     let rest = rest.trim().trim_end_matches(['\'', '’', 'p']).trim();
@@ -71,6 +74,10 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     let minute: u8 = if minute.is_empty() { 0 } else { minute.trim().parse().ok()? };
     let hour = if late && hour < 12 { hour + 12 } else { hour };
     (hour < 24 && minute < 60).then_some(Clock { hour, minute })
+}
+
+fn is_late(lower: &str) -> bool {
+    lower.contains("chiều") || lower.contains("tối")
 }
 
 /// Minutes or seconds as a clock shows them.
@@ -117,6 +124,13 @@ mod tests {
         {
             assert_eq!(span(text), morning, "{text}");
         }
+        let afternoon = Some((at(14, 0), Some(at(14, 30))));
+        for text in ["2h00 - 2h30 chiều", "2h - 14h30", "14h đến 2h30 chiều"] {
+            assert_eq!(span(text).map(|(_, end)| end), afternoon.map(|(_, end)| end));
+        }
+        assert_eq!(span("2h00 - 2h30 chiều"), afternoon);
+        assert_eq!(span("8h - 2h chiều"), Some((at(8, 0), Some(at(14, 0)))));
+        assert_eq!(span("11h - 1h chiều"), Some((at(11, 0), Some(at(13, 0)))));
         assert_eq!(span("7h45"), Some((at(7, 45), None)));
         assert_eq!(span("9h00 - 8h00"), None);
         assert_eq!(span("8h - 9h - 10h"), None);
