@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::appendix::{EntryColumn, EntrySheet, entry};
 use crate::job::meeting::{
-    LISTS, ListSheet, MEETING_BOOK, Must, PARTICULARS, PARTICULARS_SHEET,
+    LISTS, ListSheet, MEETING_BOOK, Must, PARTICULARS, PARTICULARS_SHEET, UNSEEN,
 };
 use crate::pack;
 
@@ -64,7 +64,8 @@ fn particulars() -> EntrySheet<'static> {
 /// The sheet of a list: running numbers, then its columns.
 fn list(list: &'static ListSheet) -> EntrySheet<'static> {
     let counting = EntryColumn { header: "STT".into(), width: 8, choices: &[] };
-    let columns = list.columns.iter().map(|column| EntryColumn {
+    let seen = list.columns.iter().filter(|column| column.width != UNSEEN);
+    let columns = seen.map(|column| EntryColumn {
         header: match column.must {
             Must::BeFilled => format!("{} *", column.names[0]),
             Must::Stand | Must::Nothing => column.names[0].to_owned(),

@@ -141,7 +141,7 @@ pub(super) fn meeting(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()
     };
     let counts = [
         (meeting.agenda.len(), "nội dung chương trình"),
-        (meeting.delegates().count(), "đại biểu"),
+        (meeting.points.iter().map(|point| point.delegates.len()).sum(), "dòng đại biểu"),
         (meeting.points.len(), "điểm cầu"),
         (awards(true), "tập thể khen thưởng"),
         (awards(false), "cá nhân khen thưởng"),

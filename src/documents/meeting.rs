@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::paper::Date;
 use crate::results::Proposal;
 
-/// The day of the meeting; every part may be blank.
+/// The meeting and all that its papers tell; every part may be blank.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Meeting {
@@ -33,6 +33,8 @@ pub struct Meeting {
     pub agenda: Vec<Item>,
     /// Delegates by where they sit ("điểm cầu"), in the sheet's order.
     pub points: Vec<Point>,
+    /// How many delegates there are in all, where every point knows.
+    pub delegates: Option<usize>,
     pub awards: Vec<Award>,
     /// How many are awarded, by form, in the list's order.
     pub awarded: Vec<Awarded>,
@@ -83,11 +85,11 @@ pub struct Item {
     pub who: String,
     /// What the moderator says ("lời dẫn"), where staff wrote it.
     pub words: String,
-    pub part: Part,
+    pub parts: Vec<Part>,
 }
 
 /// What an item of the agenda is about, as far as congbo knows it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// "Giới thiệu đại biểu".
@@ -100,8 +102,6 @@ pub enum Part {
     Awards,
     /// "Phát biểu kết luận".
     Conclusion,
-    #[default]
-    Other,
 }
 
 /// One place where delegates sit ("điểm cầu").
@@ -110,6 +110,8 @@ pub enum Part {
 pub struct Point {
     /// Empty where the sheet names none.
     pub name: String,
+    /// How many sit there; `None` where a body does not say how many it sends.
+    pub count: Option<usize>,
     pub delegates: Vec<Delegate>,
 }
 
@@ -122,6 +124,8 @@ pub struct Delegate {
     /// Agency ("cơ quan, đơn vị").
     pub body: String,
     pub note: String,
+    /// How many the row stands for; `None` for a body that did not say.
+    pub count: Option<usize>,
 }
 
 /// One award ("khen thưởng").
@@ -213,16 +217,21 @@ pub struct Listed {
     pub of: usize,
     /// How many papers it stands for: one for each unit.
     pub count: usize,
+    pub draft: bool,
 }
 
 impl Meeting {
-    /// How many delegates are listed.
-    pub fn delegates(&self) -> impl Iterator<Item = &Delegate> {
-        self.points.iter().flat_map(|point| &point.delegates)
+    /// Counts delegates and awards.
+    pub fn count(&mut self) {
+        for point in &mut self.points {
+            point.count = point.delegates.iter().map(|one| one.count).sum();
+        }
+        self.delegates = self.points.iter().map(|point| point.count).sum();
+        self.count_awards();
     }
 
     /// Counts the awards by form.
-    pub fn count_awards(&mut self) {
+    fn count_awards(&mut self) {
         self.awarded.clear();
         for award in &self.awards {
             let known = self.awarded.iter().position(|one| one.form == award.form);

@@ -41,6 +41,18 @@ macro_rules! with_meeting {
     AwardGiver "M13" Warning
         "hình thức \"{found}\" không phải của người ban hành quyết định ({authority})"
         "kiểm tra thẩm quyền khen thưởng, hoặc lập quyết định riêng"
+    DelegateGroup "M14" Warning
+        "dòng \"{found}\" được tính là một đại biểu"
+        "nếu là tiêu đề của một nhóm, ghi số La Mã ở cột STT hoặc trộn ô cả dòng"
+    MeetingSheetNear "M15" Warning
+        "trang \"{found}\" chưa được đọc"
+        "nếu là của hội nghị, đặt tên \"{near}\"; nếu không, có thể bỏ qua"
+    MeetingClash "M16" Warning
+        "{found}"
+        "kiểm tra lại ngày, giờ họp và chương trình"
+    MeetingDraft "M17" Warning
+        "văn bản còn thiếu {found} nên ghi DỰ THẢO"
+        "điền ở trang \"Hội nghị\" hoặc mục [meeting]; khách mời ở trang \"Đại biểu\" hoặc khóa to"
     MeetingSheetTwice "M12" Warning
         "có nhiều trang \"{found}\"; các trang được nối với nhau"
         "nếu chỉ dùng một, đổi tên hoặc xóa các trang kia"

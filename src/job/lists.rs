@@ -139,18 +139,27 @@ pub(super) fn lines(
     let rows = &rows[..rows.len().min(MOST_ROWS)];
     let grid = Grid::new(sheet, header, columns);
     findings.extend(strange(sheet, &grid, rows, known));
-    let line = |row: &u32| {
+    let mut lines = Vec::new();
+    for row in rows {
         let filled: Vec<(u32, &Content)> = sheet.row(*row).collect();
         // Rows of an entry sheet that show how to fill it in.
-        let shows = filled.first().is_some_and(|(_, first)| is_example(first));
-        let title = grid.title(*row, &filled);
-        match title {
-            _ if shows => None,
+        if filled.first().is_some_and(|(_, first)| is_example(first)) {
+            continue;
+        }
+        if let Some(end) = grid.aside(*row, &filled) {
+            let place = sheet.place().at(Cell { row: *row, column: end.column });
+            findings.push(Finding::new(Code::MeetingLine, place).found(end.words));
+            if end.is_last {
+                break;
+            }
+            continue;
+        }
+        lines.extend(match grid.title(*row, &filled) {
             Some((column, content)) => titled(sheet, *row, column, content, findings),
             None => grid.entry(*row, findings),
-        }
-    };
-    rows.iter().filter_map(line).collect()
+        });
+    }
+    lines
 }
 
 fn is_example(content: &Content) -> bool {

@@ -27,6 +27,7 @@ pub(super) fn folder(job: &Job, figures: &Figures) -> Vec<Listed> {
             annex,
             of,
             count,
+            draft: one.document.draft,
         }
     };
     job.documents.iter().map(list).collect()

@@ -93,7 +93,7 @@ fn fit(
     }
     // Nobody has decided on what a rule proposes.
     let undecided = kind == AWARDS && meeting.awards.is_empty();
-    one.document.draft |= undecided || !lacking(&kind, meeting).is_empty();
+    one.document.draft |= undecided || !lacking(&one.document, meeting).is_empty();
 }
 
 /// The meeting's own workbook: as the job names it, else the one that lies beside.

@@ -147,13 +147,15 @@ fn drafts(job: &Job) -> Vec<Finding> {
     let told = drafts.filter(|one| !one.issuer.name.is_empty());
     let one = |paper: &DocumentJob| {
         let place = job.place().key(format!("[[document]] {}", paper.document.kind));
-        let of_meeting = lacking(&paper.document.kind, &job.meeting);
-        let lacking = [paper.lacking(), of_meeting].concat();
-        let finding = || Finding::new(Code::DraftPaper, place).found(lacking.join(", "));
-        // A decision that nobody has taken yet is a draft by its nature.
-        (!lacking.is_empty()).then(finding)
+        let told = |code, lacking: Vec<&str>| {
+            let finding = || Finding::new(code, place.clone()).found(lacking.join(", "));
+            // A decision that nobody has taken yet is a draft by its nature.
+            (!lacking.is_empty()).then(finding)
+        };
+        let of_meeting = lacking(&paper.document, &job.meeting);
+        [told(Code::DraftPaper, paper.lacking()), told(Code::MeetingDraft, of_meeting)]
     };
-    told.filter_map(one).collect()
+    told.flat_map(one).flatten().collect()
 }
 
 /// Findings about the job's own words have no file yet.

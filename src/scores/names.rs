@@ -54,7 +54,7 @@ pub(super) fn alike(name: &str) -> String {
 }
 
 /// Words only, without marks or punctuation: for header words.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     let words: String = lower
         .nfd()

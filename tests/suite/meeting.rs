@@ -92,8 +92,8 @@ fn an_invitation_names_those_whom_the_job_invites() {
 #[test]
 fn what_is_not_known_of_the_meeting_stays_blank_and_is_told() {
     let run = held(&["giay-moi"], "", &[]).build().succeeds().says(
-        "CẢNH BÁO J07: congbo.toml, [[document]] giay-moi: văn bản còn thiếu meeting.date, \
-         meeting.start, meeting.place, meeting.chair nên ghi DỰ THẢO",
+        "CẢNH BÁO M17: congbo.toml, [[document]] giay-moi: văn bản còn thiếu ngày họp, giờ \
+         bắt đầu, địa điểm, người chủ trì, khách mời nên ghi DỰ THẢO",
     );
     let paper = run.pdf("giay-moi.pdf");
     form::assert_letter(&paper);
@@ -135,7 +135,7 @@ II. Điểm cầu xã X
             .says("Tổng số: 04 đại biểu tại 02 điểm cầu.")
             .says("1. Điểm cầu tỉnh (03 đại biểu)")
             .says("2. Điểm cầu xã X (01 đại biểu)");
-        run.pdf("ke-hoach.pdf").says("- Tại điểm cầu xã X: 01 đại biểu, gồm: UBND xã X.");
+        run.pdf("ke-hoach.pdf").says("- Tại điểm cầu xã X (01 đại biểu): UBND xã X.");
     }
 }
 
@@ -156,7 +156,7 @@ fn the_script_reads_the_ranking_from_the_end_that_the_job_names() {
     );
     run("reading = \"last\"")
         .pdf("kich-ban.pdf")
-        .says("Đọc theo thứ tự từ cuối bảng lên đầu bảng.")
+        .says("Đọc theo thứ hạng từ dưới lên.")
         .says("- Xếp thứ tư: Sở Y tế, đạt 75,02%, xếp loại khá. - Cùng xếp thứ hai")
         .says("2. 08h10: Công bố kết quả Chỉ số CCHC")
         .says("Trân trọng kính mời Giám đốc Sở Nội vụ công bố kết quả Chỉ số CCHC.");
@@ -169,7 +169,7 @@ fn results_are_read_even_where_the_agenda_forgets_them() {
         .build()
         .succeeds()
         .pdf("kich-ban.pdf")
-        .says("2. Lời công bố kết quả (chưa có mục riêng trong chương trình)")
+        .says("2. Công bố kết quả (chưa có mục riêng trong chương trình)")
         .says("- Xếp thứ nhất: Sở Tài chính");
 }
 
@@ -201,17 +201,24 @@ fn a_decision_on_awards_counts_bodies_and_people_and_lists_them() {
         .says("(danh sách tại các Phụ lục I và II kèm theo Quyết định này)")
         .says("Phụ lục I DANH SÁCH TẬP THỂ ĐƯỢC KHEN THƯỞNG")
         .says("Phụ lục II DANH SÁCH CÁ NHÂN ĐƯỢC KHEN THƯỞNG");
-    run.pdf("thong-cao.pdf")
-        .says("Dịp này, 08 tập thể và 04 cá nhân được tặng Bằng khen.");
+    // What nobody has signed is not announced.
+    assert!(!run.pdf("thong-cao.pdf").text().contains("Dịp này"));
 }
 
 #[test]
-fn a_decision_with_its_number_is_no_draft() {
+fn a_decision_with_its_number_is_no_draft_and_is_announced() {
     let sheet = awards();
-    let more = "[[document]]\nkind = \"khen-thuong\"\nnumber = \"12\"\nbasis = [\"Luật Thi đua, khen thưởng\"]\n";
-    let case = held(&[], "", &[("Khen thưởng", &sheet)]);
-    let run = case.edit("congbo.toml", |job| format!("{job}{more}")).build().succeeds();
+    let more = "[[document]]\nkind = \"khen-thuong\"\nnumber = \"12\"\n\
+                basis = [\"Luật Thi đua, khen thưởng\"]\n[[document]]\nkind = \"thong-cao\"\n";
+    let numbered = |case: Case| case.edit("congbo.toml", |job| format!("{job}{more}"));
+    let run = numbered(held(&[], "", &[("Khen thưởng", &sheet)])).build().succeeds();
     assert!(!run.pdf("khen-thuong.pdf").text().contains("DỰ THẢO"));
+    run.pdf("thong-cao.pdf")
+        .says("Dịp này, 08 tập thể và 04 cá nhân được tặng Bằng khen.");
+    // A number makes no decision of what a rule proposes.
+    let rule = "proposals = [{ first = 1 }]";
+    let run = numbered(held(&[], rule, &[])).build().succeeds();
+    run.pdf("khen-thuong.pdf").says("DỰ THẢO");
 }
 
 #[test]
@@ -261,7 +268,7 @@ fn conclusions_say_who_does_what_until_when_and_next_years_goals() {
     province()
         .pdf("ket-luan.pdf")
         .says("Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh Nguyễn Văn A")
-        .says("Dự hội nghị có 20 đại biểu tại 02 điểm cầu.")
+        .says("Dự hội nghị có 33 đại biểu.")
         .says("- Sở Nội vụ: theo dõi, đôn đốc, tổng hợp báo cáo Ủy ban nhân dân tỉnh hằng quý.")
         .says("hoàn thành trước ngày 15/3/2026.")
         .says("3. Mục tiêu năm 2026 - PAR INDEX của tỉnh vào nhóm 10");
@@ -355,7 +362,7 @@ fn an_entry_workbook_filled_in_gives_the_papers() {
     let case = held(&["giay-moi"], "", &[]);
     let new = case.run(&["new", "."]).succeeds().says("đã lập ./hoi-nghi.xlsx");
     // Its examples are no entries, and what is there is not written over.
-    new.case().build().succeeds().says("J07").keeps_silent_about("M0");
+    new.case().build().succeeds().says("M17").keeps_silent_about("M0");
     new.case().run(&["new", "."]).fails_with(2).says("đã có");
     let again = held(&["giay-moi"], "", &[]).run(&["new", "."]).succeeds();
     let bytes =
@@ -376,7 +383,7 @@ fn an_entry_workbook_filled_in_gives_the_papers() {
 #[test]
 fn check_tells_what_was_read_of_the_meeting() {
     Case::sample("minh-hoa-2025").check().succeeds().says(
-        "hội nghị: 9 nội dung chương trình, 20 đại biểu, 2 điểm cầu, 4 tập thể khen thưởng, \
+        "hội nghị: 9 nội dung chương trình, 20 dòng đại biểu, 2 điểm cầu, 4 tập thể khen thưởng, \
          3 cá nhân khen thưởng, 4 đề xuất khen thưởng, 3 tham luận, 3 việc phân công, 7 ý kết luận",
     );
 }
@@ -390,4 +397,165 @@ fn words_of_staff_stay_literal() {
         .succeeds()
         .pdf("chuong-trinh.pdf")
         .says("#import \"x\" *đậm* _nghiêng_ $x$ @ai <b> \\ = - /* */ `a`");
+}
+
+/// What an office writes around a list.
+#[test]
+fn titles_groups_and_signatures_of_a_list_are_no_entries() {
+    let delegates = "ĐẠI BIỂU
+STT | Họ và tên | Chức vụ | Đơn vị
+I | ĐIỂM CẦU TỈNH
+1 | Lê Văn C | Giám đốc | Sở A
+'2 |
+II | ĐIỂM CẦU XÃ X
+'1 | Trần D | Chủ tịch | UBND xã X
+ | Tổng cộng: 2 người
+Ghi chú: danh sách đến ngày 10/3
+ | | | Hà Sơn, ngày 10 tháng 3 năm 2026
+ | NGƯỜI LẬP BIỂU | | GIÁM ĐỐC
+ | Phạm E";
+    let awards = "STT | Tên | Hình thức
+I | TẬP THỂ
+1 | Sở Y tế | Bằng khen
+II | CÁ NHÂN
+1 | Lê Văn C |";
+    let sheets = [("Đại biểu", delegates), ("Khen thưởng", awards)];
+    let run = held(&["dai-bieu", "khen-thuong"], "", &sheets).build().succeeds();
+    let paper = run.pdf("dai-bieu.pdf");
+    paper
+        .says("Tổng số: 02 đại biểu tại 02 điểm cầu.")
+        .says("1. ĐIỂM CẦU TỈNH (01 đại biểu)");
+    for word in ["STT | 1", "Tổng cộng", "Ghi chú", "NGƯỜI LẬP", "Phạm E"] {
+        assert!(!paper.text().contains(word), "{word}");
+    }
+    run.pdf("khen-thuong.pdf").says("cho 01 tập thể và 01 cá nhân");
+    run.says("M11: diem.xlsx, trang \"Đại biểu\", ô B8: dòng \"Tổng cộng: 2 người\"")
+        .says("ô D10: dòng \"Hà Sơn, ngày 10 tháng 3 năm 2026\"");
+}
+
+#[test]
+fn rows_that_stand_for_several_are_counted_as_they_say() {
+    let drawn =
+        "Họ và tên | Đơn vị | Số lượng\nA | Sở X |\n | Sở Y | 3\n | Sở Z | 12 người";
+    held(&["dai-bieu"], "", &[("Đại biểu", drawn)])
+        .build()
+        .succeeds()
+        .pdf("dai-bieu.pdf")
+        .says("Tổng số: 16 đại biểu.");
+    let unsaid = drawn.replace("| 3", "|");
+    let paper = held(&["dai-bieu"], "", &[("Đại biểu", &unsaid)]).build().succeeds();
+    assert!(!paper.pdf("dai-bieu.pdf").text().contains("Tổng số"));
+}
+
+#[test]
+fn cells_merged_over_rows_and_headers_merged_over_columns_are_whole() {
+    let case = held(&["dai-bieu"], "", &[]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let plain = rust_xlsxwriter::Format::new();
+    let sheet = book.add_worksheet().set_name("Đại biểu").unwrap();
+    sheet.merge_range(0, 0, 0, 1, "Họ và tên", &plain).unwrap();
+    sheet.write_string(0, 2, "Đơn vị").unwrap();
+    for (row, (family, given)) in
+        [("Nguyễn Văn", "An"), ("Lê", "Bình")].iter().enumerate()
+    {
+        let row = u32::try_from(row).unwrap() + 1;
+        sheet.write_string(row, 0, *family).unwrap();
+        sheet.write_string(row, 1, *given).unwrap();
+    }
+    sheet.merge_range(1, 2, 2, 2, "Sở Nội vụ", &plain).unwrap();
+    let paper = case
+        .file("hoi-nghi.xlsx", &book.save_to_buffer().unwrap())
+        .build()
+        .succeeds()
+        .pdf("dai-bieu.pdf");
+    paper.says("Nguyễn Văn An").says("Lê Bình");
+    assert_eq!(paper.text().matches("Sở Nội vụ").count(), 2);
+}
+
+#[test]
+fn what_is_read_out_follows_the_item_that_is_about_it() {
+    let sheets = |agenda: &'static str| {
+        [("Chương trình", agenda), ("Khen thưởng", "Tên | Loại\nSở Y tế | Tập thể")]
+    };
+    let script = |agenda| {
+        held(&["kich-ban"], "", &sheets(agenda))
+            .build()
+            .succeeds()
+            .pdf("kich-ban.pdf")
+            .text()
+    };
+    let order = |text: &str, words: &[&str]| {
+        let text = text.replace('\u{a0}', " ");
+        let at: Vec<usize> =
+            words.iter().map(|word| text.find(word).expect(word)).collect();
+        assert!(at.is_sorted(), "{words:?} in\n{text}");
+    };
+    // One item for both, then somebody's thanks.
+    let text = script(
+        "Giờ | Nội dung\n8h | Công bố kết quả và trao khen thưởng\n9h | Phát biểu của tập thể được khen thưởng\n10h | Kết luận",
+    );
+    order(
+        &text,
+        &["1. 08h00", "Xếp thứ nhất", "Khen thưởng 01 tập thể", "2. 09h00", "3. 10h00"],
+    );
+    // Awards for results are no results; what has no item comes before the conclusion.
+    let text = script(
+        "Giờ | Nội dung\n8h | Trao Bằng khen cho tập thể có kết quả xuất sắc\n9h | Phát biểu kết luận",
+    );
+    order(
+        &text,
+        &[
+            "1. 08h00",
+            "Khen thưởng 01 tập thể",
+            "2. Công bố kết quả (chưa có",
+            "Xếp thứ nhất",
+            "3. 09h00",
+        ],
+    );
+    let text = script("Giờ | Nội dung\n8h | Báo cáo kết quả Chỉ số CCHC\n9h | Bế mạc");
+    order(&text, &["1. 08h00", "Xếp thứ nhất", "2. Công bố khen thưởng", "3. 09h00"]);
+}
+
+#[test]
+fn a_day_that_does_not_fit_together_is_told() {
+    let day = "start = \"8h\"\nend = \"7h\"";
+    let particulars =
+        ("Hội nghị", "Ngày họp | Thứ Năm, ngày 20 tháng 3 năm 2026\nĐịa điểm | A");
+    held(&["ke-hoach"], day, &[particulars])
+        .build()
+        .succeeds()
+        .says("ô B1: \"Thứ Năm, ngày 20 tháng 3 năm 2026\" không phải thứ sáu")
+        .says("giờ kết thúc 7h00 sớm hơn giờ bắt đầu 8h00");
+    let late = ("Chương trình", "Giờ | Nội dung\n12h30 | Bế mạc");
+    held(&["chuong-trinh"], "start = \"8h\"\nend = \"11h30\"", &[late])
+        .build()
+        .succeeds()
+        .says("\"Bế mạc\" kéo dài quá giờ kết thúc 11h30");
+}
+
+#[test]
+fn a_sheet_with_nearly_the_name_is_told() {
+    let sheets = [("Danh sach dai bieu", "Họ và tên\nA"), ("Chương trình HN", "x")];
+    held(&["giay-moi"], "", &sheets)
+        .build()
+        .succeeds()
+        .says("M15: diem.xlsx, trang \"Danh sach dai bieu\": trang \"Danh sach dai bieu\" chưa được đọc; nếu là của hội nghị, đặt tên \"Đại biểu\"")
+        .says("đặt tên \"Chương trình\"");
+}
+
+#[test]
+fn a_units_own_conference_speaks_of_itself() {
+    let sheets = [("Chương trình", AGENDA), ("Kết luận", "Nội dung\nGiữ vững kết quả")];
+    let papers = ["kich-ban", "ket-luan", "ke-hoach", "tham-luan"];
+    let run = held(&papers, "", &sheets)
+        .edit("congbo.toml", |job| {
+            job.replace("[edition]", "[edition]\nself = \"Sở Y tế\"")
+        })
+        .build()
+        .succeeds();
+    for paper in ["kich-ban.pdf", "ket-luan.pdf", "ke-hoach.pdf", "tham-luan.pdf"] {
+        let text = run.pdf(paper).text();
+        assert!(!text.contains("Sở Xây dựng"), "{paper}:\n{text}");
+    }
+    run.pdf("kich-ban.pdf").says("Sở Y tế").says("xếp thứ 4/4");
 }

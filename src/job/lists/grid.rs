@@ -2,12 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, Told, heading_of, words};
+use super::{Line, Told, begins_with, heading_of, words};
 use crate::findings::{Cell, Finding};
 use crate::workbook::{Content, Sheet};
 
 /// What may stand over a column of running numbers.
 const COUNTING: &[&str] = &["stt", "tt", "số tt", "số thứ tự"];
+
+/// How sums and remarks below a list begin.
+const ASIDE: &[&str] = &["tổng cộng", "tổng số", "cộng", "ghi chú", "lưu ý"];
+
+/// How the lines of a signature begin, below which nothing belongs to a list.
+const SIGNED: &[&str] = &[
+    "người lập",
+    "lập bảng",
+    "thủ trưởng",
+    "nơi nhận",
+    "kt",
+    "tm",
+    "tl",
+    "xác nhận",
+    "phê duyệt",
+    "duyệt",
+];
+
+/// A row that is none of the list's.
+pub(super) struct Aside {
+    pub column: u32,
+    pub words: String,
+    /// Whether the list ends with it.
+    pub is_last: bool,
+}
 
 /// A sheet with its columns.
 pub(super) struct Grid<'a> {
@@ -62,6 +87,24 @@ impl<'a> Grid<'a> {
             }
         }
         strange
+    }
+
+    /// A sum, a remark, the day or the signature below a list; a row that is counted is
+    /// none of them.
+    pub(super) fn aside(&self, row: u32, filled: &[(u32, &Content)]) -> Option<Aside> {
+        let counted = self.counting.and_then(|column| self.sheet.get(row, column));
+        if counted.is_some_and(is_number) {
+            return None;
+        }
+        let (column, content) = filled.first()?;
+        let words = content.shown();
+        let is_signed = filled.iter().any(|(_, content)| closes(&content.shown()));
+        let is_aside = ASIDE.iter().any(|start| starts(&words, start));
+        (is_signed || is_aside).then_some(Aside {
+            column: *column,
+            words,
+            is_last: is_signed,
+        })
     }
 
     /// The title that a row is: one cell outside the columns or merged over several,
@@ -142,6 +185,20 @@ fn merged_rows(sheet: &Sheet, column: u32) -> Vec<(u32, u32)> {
     let mut rows: Vec<(u32, u32)> = down.map(|(from, to)| (from.row, to.row)).collect();
     rows.sort_unstable();
     rows
+}
+
+/// Whether a text is a line of the signature, or of place and date above it.
+fn closes(text: &str) -> bool {
+    let is_capital = text.to_uppercase() == text;
+    let dated = begins_with(text, "ngày") || text.contains(", ngày");
+    let dated = dated && text.contains(" tháng ") && text.contains(" năm");
+    dated || is_capital && SIGNED.iter().any(|start| starts(text, start))
+}
+
+/// Whether a text begins with a word as a whole.
+fn starts(text: &str, word: &str) -> bool {
+    let (said, word) = (heading_of(text), heading_of(word));
+    said.strip_prefix(&word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A running number alone is an empty row.

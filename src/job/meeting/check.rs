@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheets::{Holds, LISTS, ListSheet};
-use super::spoken::span;
-use crate::documents::meeting::{Clock, Meeting};
+use super::spoken::{other_weekday, span};
+use crate::documents::meeting::{Clock, Item, Meeting};
+use crate::documents::paper::Document;
 use crate::findings::{Code, Finding, Place};
 use crate::job::lists::{Line, Told};
 use crate::scores::names::fold;
@@ -12,24 +13,57 @@ use crate::scores::names::fold;
 /// How many letters a name may differ by and still be taken for a slip of the hand.
 const SLIP: usize = 3;
 
+/// Rows that were seen, by their list and what their first columns say.
+pub(super) type Seen = BTreeMap<(&'static str, Vec<String>), Place>;
+
 /// How many letters of a row a finding shows.
 const MOST_SHOWN: usize = 80;
 
-/// What a signed paper of the meeting has and this one lacks, by key.
-pub fn lacking(kind: &str, meeting: &Meeting) -> Vec<&'static str> {
-    let keys = [
-        (
-            "meeting.date",
-            meeting.date.day.is_none(),
-            &["giay-moi", "ke-hoach", "ket-luan"][..],
-        ),
-        ("meeting.start", meeting.start.is_none(), &["giay-moi"]),
-        ("meeting.place", meeting.place.is_empty(), &["giay-moi", "ke-hoach"]),
-        ("meeting.chair", meeting.chair.name.is_empty(), &["giay-moi", "ket-luan"]),
+/// What a signed paper of the meeting has and this one lacks, in the words of staff.
+pub fn lacking(document: &Document, meeting: &Meeting) -> Vec<&'static str> {
+    let nobody = document.to.is_empty() && meeting.points.is_empty();
+    let parts: [(&str, bool, &[&str]); 5] = [
+        ("ngày họp", meeting.date.day.is_none(), &["giay-moi", "ke-hoach", "ket-luan"]),
+        ("giờ bắt đầu", meeting.start.is_none(), &["giay-moi"]),
+        ("địa điểm", meeting.place.is_empty(), &["giay-moi", "ke-hoach"]),
+        ("người chủ trì", meeting.chair.name.is_empty(), &["giay-moi", "ket-luan"]),
+        ("khách mời", nobody, &["giay-moi"]),
     ];
+    let kind = document.kind.as_str();
     let lacks =
-        keys.into_iter().filter(|(_, blank, kinds)| *blank && kinds.contains(&kind));
-    lacks.map(|(key, ..)| key).collect()
+        parts.into_iter().filter(|(_, blank, kinds)| *blank && kinds.contains(&kind));
+    lacks.map(|(part, ..)| part).collect()
+}
+
+/// What of the day does not go together: the end before the beginning, an item of the
+/// agenda outside of both, a weekday that is another day's.
+pub(super) fn clashes(
+    meeting: &Meeting,
+    day: Option<&Told>,
+    job: &Place,
+) -> Vec<Finding> {
+    let shown = |time: Clock| format!("{}h{:02}", time.hour, time.minute);
+    let mut told = Vec::new();
+    let mut tell = |place: &Place, found: String| {
+        told.push(Finding::new(Code::MeetingClash, place.clone()).found(found));
+    };
+    if let Some((words, place)) = day
+        && let Some(right) = other_weekday(words, meeting.date)
+    {
+        tell(place, format!("\"{words}\" không phải {right}"));
+    }
+    let (Some(start), Some(end)) = (meeting.start, meeting.end) else { return told };
+    if end < start {
+        let (end, start) = (shown(end), shown(start));
+        tell(job, format!("giờ kết thúc {end} sớm hơn giờ bắt đầu {start}"));
+        return told;
+    }
+    let late = |item: &&Item| item.end.or(item.start).is_some_and(|time| time > end);
+    if let Some(item) = meeting.agenda.iter().find(late) {
+        let end = shown(end);
+        tell(job, format!("\"{}\" kéo dài quá giờ kết thúc {end}", item.content));
+    }
+    told
 }
 
 /// The sheet without which a paper would say nothing, where it is missing or empty.
@@ -53,10 +87,11 @@ pub(super) fn rows(
     list: &ListSheet,
     lines: &[Line],
     units: &[&str],
+    seen: &mut Seen,
     findings: &mut Vec<Finding>,
 ) {
     let telling = if list.holds == Holds::Delegates { 3 } else { 2 };
-    twice(telling, lines, findings);
+    twice(telling, list.names[0], lines, seen, findings);
     if list.holds == Holds::Agenda {
         times(lines, findings);
     }
@@ -77,13 +112,18 @@ fn cells(lines: &[Line], at: usize) -> impl Iterator<Item = &Told> {
 }
 
 /// Rows whose first columns say the same.
-fn twice(columns: usize, lines: &[Line], findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<Vec<String>, &Place> = BTreeMap::new();
+fn twice(
+    columns: usize,
+    list: &'static str,
+    lines: &[Line],
+    seen: &mut Seen,
+    findings: &mut Vec<Finding>,
+) {
     for line in lines {
         let Line::Row(cells, place) = line else { continue };
         let said = |cell: &Option<Told>| cell.as_ref().map(|(words, _)| fold(words));
-        let key: Vec<String> =
-            cells[..columns].iter().map(|cell| said(cell).unwrap_or_default()).collect();
+        let said = cells[..columns].iter().map(|cell| said(cell).unwrap_or_default());
+        let key = (list, said.collect::<Vec<String>>());
         if let Some(first) = seen.get(&key) {
             let shown = cells.iter().flatten().map(|(words, _)| words.as_str());
             let shown: Vec<&str> = shown.take(columns).collect();
@@ -91,7 +131,7 @@ fn twice(columns: usize, lines: &[Line], findings: &mut Vec<Finding>) {
             let finding = Finding::new(Code::MeetingTwice, place.clone());
             findings.push(finding.found(shown).with("first", first.cells.clone()));
         } else {
-            seen.insert(key, place);
+            seen.insert(key, place.clone());
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The lines of the meeting's sheets, before they mean anything.
 
 use super::is_called;
-use super::sheets::{ListSheet, Must, PARTICULARS, PARTICULARS_SHEET};
+use super::sheets::{Carried, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::job::lists::{self, Line, Names, Told, heading_of, words};
 use crate::workbook::{Content, Sheet};
 
 /// Labels of the particulars' own header row.
-const HEADINGS: &[&str] = &["thông tin", "mục", "nội dung"];
+const HEADINGS: &[&str] = &["thông tin", "mục", "nội dung", "stt", "tt"];
 
 /// The header row of a list, and where its columns stand.
 pub(super) fn header(sheet: &Sheet, list: &ListSheet) -> Option<(u32, Vec<Option<u32>>)> {
@@ -41,18 +41,19 @@ pub(super) fn entries(
     Some(lines)
 }
 
-/// Repeats what merged cells say of the rows below; a title starts anew.
+/// Repeats what merged cells say of the rows below.
 fn carry(list: &ListSheet, lines: &mut [Line]) {
     let mut above: Vec<Option<Told>> = vec![None; list.columns.len()];
     for line in lines {
-        let Line::Row(cells, _) = line else {
-            above.fill(None);
-            continue;
-        };
-        for (at, column) in list.columns.iter().enumerate().filter(|(_, c)| c.carried) {
-            match (&cells[at], &column) {
-                (Some(own), _) => above[at] = Some(own.clone()),
-                (None, _) => cells[at].clone_from(&above[at]),
+        let columns = list.columns.iter().zip(&mut above).enumerate();
+        for (at, (column, above)) in columns {
+            match (&mut *line, column.carried) {
+                (_, Carried::No) | (Line::Title(..), Carried::Throughout) => {}
+                (Line::Title(..), Carried::WithinGroup) => *above = None,
+                (Line::Row(cells, _), _) => match &cells[at] {
+                    Some(own) => *above = Some(own.clone()),
+                    None => cells[at].clone_from(above),
+                },
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The meeting at which the results are announced: `[meeting]` of the job file and the
 //! sheets of a workbook.
 
+mod agenda;
 mod check;
 mod entries;
 mod keys;
@@ -13,14 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lists::Told;
 use crate::documents::meeting::Meeting;
 use crate::findings::{Code, Finding, Place};
-use crate::scores::names::fold;
+use crate::scores::names::{fold, plain};
 use crate::workbook::Sheet;
 
 pub use check::{awards_differ, giver, lacking, needs};
 pub use keys::MeetingRules;
 pub(super) use keys::{MeetingKeys, rules};
 pub use sheets::{
-    Column, LISTS, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET, Particular,
+    Column, LISTS, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET, Particular, UNSEEN,
 };
 
 /// The workbook of the meeting's sheets, which is read where it lies beside the job file
@@ -57,8 +58,9 @@ struct Reader<'a> {
     meeting: Meeting,
     particulars: BTreeMap<&'static str, Told>,
     told: Vec<Told>,
-    /// Proper names of the sheets that were read.
-    seen: BTreeSet<&'static str>,
+    /// Proper names of the sheets that were read, and their rows.
+    sheets: BTreeSet<&'static str>,
+    rows: check::Seen,
     units: &'a [&'a str],
 }
 
@@ -78,11 +80,14 @@ pub fn meeting<'a>(
         meeting: Meeting::default(),
         particulars: own.collect(),
         told: Vec::new(),
-        seen: BTreeSet::new(),
+        sheets: BTreeSet::new(),
+        rows: check::Seen::new(),
         units,
     };
-    for sheet in sheets.filter(|sheet| is_named_for_meeting(sheet)) {
-        if sheet.hidden {
+    for sheet in sheets {
+        if !is_named_for_meeting(sheet) {
+            findings.extend(nearly_named(sheet));
+        } else if sheet.hidden {
             findings.push(Finding::new(Code::HiddenSheet, sheet.place()));
         } else {
             findings.extend(sheet.findings.iter().cloned());
@@ -90,13 +95,25 @@ pub fn meeting<'a>(
         }
     }
     let Reader { mut meeting, particulars, mut told, .. } = reader;
-    for (key, (words, place)) in particulars {
-        parts::set(&mut meeting, key, &words, &place, findings);
-        told.push((words, place));
+    for (key, (words, place)) in &particulars {
+        parts::set(&mut meeting, key, words, place, findings);
     }
+    let day = particulars.get("date").or_else(|| particulars.get("when"));
+    findings.extend(check::clashes(&meeting, day, &place));
+    told.extend(particulars.into_values());
     findings.extend(told.iter().filter_map(too_wide));
-    meeting.count_awards();
+    meeting.count();
     (meeting, told)
+}
+
+/// A sheet whose name is nearly one of the meeting's: "Danh sach dai bieu".
+fn nearly_named(sheet: &Sheet) -> Option<Finding> {
+    let said = plain(&sheet.name);
+    let others = LISTS.iter().map(|list| list.names[0]);
+    let mut names = others.chain([PARTICULARS_SHEET]);
+    let near = names.find(|name| said.contains(&plain(name)))?;
+    let finding = Finding::new(Code::MeetingSheetNear, sheet.place());
+    Some(finding.found(&sheet.name).with("near", near))
 }
 
 /// A text with a word that no line holds.
@@ -109,19 +126,25 @@ fn too_wide((words, place): &Told) -> Option<Finding> {
 impl Reader<'_> {
     fn sheet(&mut self, sheet: &Sheet, findings: &mut Vec<Finding>) {
         if is_called(sheet, &[PARTICULARS_SHEET]) {
-            self.once(sheet, PARTICULARS_SHEET, findings);
             if !entries::is_particulars(sheet) {
                 let finding = Finding::new(Code::MeetingWithoutHeader, sheet.place());
                 findings.push(finding.found("\"Thông tin\", \"Nội dung\""));
             }
-            for (key, words) in entries::particulars(sheet, findings) {
+            let found = entries::particulars(sheet, findings);
+            if !found.is_empty() {
+                self.once(sheet, PARTICULARS_SHEET, findings);
+            }
+            for (key, words) in found {
                 self.particulars.entry(key).or_insert(words);
             }
         }
         for list in LISTS.iter().filter(|list| is_called(sheet, list.names)) {
-            self.once(sheet, list.names[0], findings);
             let Some(lines) = entries::entries(sheet, list, findings) else { continue };
-            check::rows(list, &lines, self.units, findings);
+            // An entry sheet that nobody filled in says nothing.
+            if !lines.is_empty() {
+                self.once(sheet, list.names[0], findings);
+            }
+            check::rows(list, &lines, self.units, &mut self.rows, findings);
             parts::add(&mut self.meeting, list, &lines, findings);
             self.told.extend(entries::texts(&lines));
         }
@@ -129,7 +152,7 @@ impl Reader<'_> {
 
     /// Tells of a second sheet of a name.
     fn once(&mut self, sheet: &Sheet, proper: &'static str, findings: &mut Vec<Finding>) {
-        if !self.seen.insert(proper) {
+        if !self.sheets.insert(proper) {
             let finding = Finding::new(Code::MeetingSheetTwice, sheet.place());
             findings.push(finding.found(proper));
         }

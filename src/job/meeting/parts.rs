@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::agenda;
 use super::sheets::{Holds, ListSheet};
-use super::spoken::{clock, date, has_digits, span};
+use super::spoken::{amount, clock, date, due, has_digits, span};
 use crate::documents::meeting::{
-    Award, Conclusion, ConclusionKind, Delegate, Item, Meeting, Part, Point, Reading,
-    Speech, Task,
+    Award, Conclusion, ConclusionKind, Delegate, Item, Meeting, Point, Reading, Speech,
+    Task,
 };
 use crate::findings::{Code, Finding, Place};
-use crate::job::lists::{Line, Told, begins_with, heading_of, speaks_of, spoken_at};
+use crate::job::lists::{Line, Told, begins_with, heading_of, speaks_of};
 
 /// The cells of one row.
 struct Row<'a> {
@@ -55,12 +56,23 @@ pub(super) fn set(
             Some(day) => meeting.date = day,
             None => unread("ngày", "ghi đủ ngày, tháng, năm như 19/7/2025"),
         },
+        "when" => {
+            match words.split_once(',').map(|(time, day)| (span(time), date(day))) {
+                Some((Some((start, end)), Some(day))) => {
+                    meeting.date = day;
+                    meeting.start = Some(start);
+                    meeting.end = end.or(meeting.end);
+                }
+                _ => unread("thời gian", "ghi như: 8h00, ngày 19/7/2025"),
+            }
+        }
         "reading" => match reading(words) {
             Some(reading) => meeting.reading = reading,
             None => {
                 unread("thứ tự đọc", "ghi \"từ trên xuống\" hoặc \"từ dưới lên\"");
             }
         },
+        "chair" => meeting.chair.name = untitled(words),
         _ => {
             if let Some(part) = text_of(meeting, key) {
                 words.clone_into(part);
@@ -69,13 +81,21 @@ pub(super) fn set(
     }
 }
 
+/// A name without "đồng chí", "ông", "bà", which the papers say themselves.
+fn untitled(name: &str) -> String {
+    const TITLES: &[&str] = &["đồng chí ", "đ/c ", "ông ", "bà "];
+    let lower = name.to_lowercase();
+    let title = TITLES.iter().find(|title| lower.starts_with(*title));
+    let bare = title.and_then(|title| name.get(title.len()..));
+    bare.unwrap_or(name).trim().to_owned()
+}
+
 /// The particular that is a text.
 fn text_of<'m>(meeting: &'m mut Meeting, key: &str) -> Option<&'m mut String> {
     Some(match key {
         "name" => &mut meeting.name,
         "place" => &mut meeting.place,
         "form" => &mut meeting.form,
-        "chair" => &mut meeting.chair.name,
         "chair_office" => &mut meeting.chair.office,
         "host" => &mut meeting.host,
         "dress" => &mut meeting.dress,
@@ -113,7 +133,7 @@ pub(super) fn add(
         Holds::Awards => awards(meeting, lines, findings),
         Holds::Agenda => {
             meeting.agenda.extend(rows.map(|row| item(&row, findings)));
-            part_once(&mut meeting.agenda);
+            agenda::tell_parts(&mut meeting.agenda);
         }
         Holds::Speeches => meeting.speeches.extend(rows.map(|row| speech(&row))),
         Holds::Tasks => meeting.tasks.extend(rows.map(|row| task(&row))),
@@ -133,7 +153,8 @@ fn speech(row: &Row<'_>) -> Speech {
 }
 
 fn task(row: &Row<'_>) -> Task {
-    Task { content: row.text(0), lead: row.text(1), with: row.text(2), due: row.text(3) }
+    let due = due(&row.text(3));
+    Task { content: row.text(0), lead: row.text(1), with: row.text(2), due }
 }
 
 /// Says which titles stand in no paper.
@@ -157,39 +178,10 @@ fn item(row: &Row<'_>, findings: &mut Vec<Finding>) -> Item {
         start: read.map(|(start, _)| start),
         end: read.and_then(|(_, end)| end),
         time: if read.is_some() { String::new() } else { time },
-        part: part(&content),
+        parts: Vec::new(),
         content,
         who: row.text(2),
         words: row.text(3),
-    }
-}
-
-/// What an item of the agenda is about: what it speaks of first. Awards may be given for
-/// results, and speeches made about them.
-fn part(content: &str) -> Part {
-    const RESULTS: &[&str] = &["kết quả", "chỉ số", "xếp hạng"];
-    const AWARDS: &[&str] = &["khen thưởng", "bằng khen", "giấy khen", "tuyên dương"];
-    let told = speaks_of(content, &["công bố", "thông báo"]);
-    let at = |words: &[&str]| spoken_at(content, words);
-    let found = [
-        (at(RESULTS).filter(|_| told), Part::Results),
-        (at(AWARDS), Part::Awards),
-        (at(&["tham luận"]), Part::Speeches),
-        (at(&["kết luận", "bế mạc"]), Part::Conclusion),
-        (at(&["giới thiệu đại biểu", "giới thiệu thành phần"]), Part::Delegates),
-    ];
-    let spoken = found.into_iter().filter_map(|(at, part)| Some((at?, part)));
-    spoken.min_by_key(|(at, _)| *at).map_or(Part::Other, |(_, part)| part)
-}
-
-/// Only the first item of a part is it: nothing is read out twice.
-fn part_once(agenda: &mut [Item]) {
-    let mut seen: Vec<Part> = Vec::new();
-    for item in agenda {
-        if seen.contains(&item.part) {
-            item.part = Part::Other;
-        }
-        seen.push(item.part);
     }
 }
 
@@ -219,7 +211,7 @@ fn delegates(meeting: &mut Meeting, lines: &[Line], findings: &mut Vec<Finding>)
                     findings.push(finding.found("Họ và tên hoặc Cơ quan, đơn vị"));
                 } else {
                     let point = if named { row.text(3) } else { title.clone() };
-                    seats.seat(meeting, point, &row);
+                    seats.seat(meeting, point, &row, findings);
                 }
             }
         }
@@ -236,18 +228,59 @@ impl Seats {
     }
 
     /// Puts a delegate where he sits; a point that comes again is the same one.
-    fn seat(&mut self, meeting: &mut Meeting, point: String, row: &Row<'_>) {
+    fn seat(
+        &mut self,
+        meeting: &mut Meeting,
+        point: String,
+        row: &Row<'_>,
+        findings: &mut Vec<Finding>,
+    ) {
         let at = *self.0.entry(heading_of(&point)).or_insert_with(|| {
-            meeting.points.push(Point { name: point, delegates: Vec::new() });
+            meeting.points.push(Point { name: point, ..Point::default() });
             meeting.points.len() - 1
         });
-        meeting.points[at].delegates.push(Delegate {
+        let delegate = Delegate {
             name: row.text(0),
             office: row.text(1),
             body: row.text(2),
             note: row.text(4),
-        });
+            count: many(row, findings),
+        };
+        let alone = delegate.office.is_empty() && delegate.body.is_empty();
+        if alone && GROUPS.iter().any(|group| begins_with(&delegate.name, group)) {
+            let finding = Finding::new(Code::DelegateGroup, row.place(0));
+            findings.push(finding.found(&delegate.name));
+        }
+        meeting.points[at].delegates.push(delegate);
     }
+}
+
+/// What a group of delegates begins with, not a person's name.
+const GROUPS: &[&str] = &[
+    "lãnh đạo",
+    "các",
+    "đại diện",
+    "thành viên",
+    "thường trực",
+    "phóng viên",
+    "sở",
+    "ban",
+    "ubnd",
+];
+
+/// How many a row stands for: as it says, else one who has a name.
+fn many(row: &Row<'_>, findings: &mut Vec<Finding>) -> Option<usize> {
+    let said = row.text(5);
+    if said.is_empty() {
+        return (!row.text(0).is_empty()).then_some(1);
+    }
+    let bare = said.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let count = bare.parse().ok().filter(|count| *count > 0);
+    if count.is_none() {
+        let wanted = "ghi một số, ví dụ 2";
+        findings.push(unclear(row.place(5), "số lượng đại biểu", &said, wanted));
+    }
+    count
 }
 
 /// "II. Cá nhân" without its number.
@@ -297,10 +330,14 @@ fn award(collective: bool, row: &Row<'_>) -> Award {
     Award {
         collective,
         name: row.text(0),
-        office: row.text(2),
+        office: [row.text(2), row.text(6)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         form: row.text(3),
         merit: row.text(4),
-        amount: row.text(5),
+        amount: amount(&row.text(5)),
     }
 }
 
@@ -324,6 +361,6 @@ fn conclusion(row: &Row<'_>, findings: &mut Vec<Finding>) -> Conclusion {
         kind: kind.unwrap_or_default(),
         content: row.text(1),
         who: row.text(2),
-        due: row.text(3),
+        due: due(&row.text(3)),
     }
 }

@@ -34,12 +34,24 @@ pub struct Column {
     /// What may stand over it, its proper name first.
     pub names: Names,
     pub must: Must,
-    /// Whether a blank cell repeats the one above, as merged cells do.
-    pub carried: bool,
+    pub carried: Carried,
     /// What may stand in it, where that is a choice.
     pub choices: &'static [&'static str],
-    /// How wide it is in the entry workbook, in characters.
+    /// How wide it is in the entry workbook, in characters; [`UNSEEN`] where that has
+    /// another column for it.
     pub width: u8,
+}
+
+/// The width of a column that the entry workbook does without.
+pub const UNSEEN: u8 = 0;
+
+/// Whether a blank cell repeats the one above, as merged cells do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    No,
+    /// Down to the next title.
+    WithinGroup,
+    Throughout,
 }
 
 /// What a column must have.
@@ -76,6 +88,11 @@ const fn particular(
 /// Every particular of the meeting.
 pub const PARTICULARS: &[Particular] = &[
     particular("name", &["Tên hội nghị"], "để trống: Hội nghị công bố kết quả ..."),
+    particular(
+        "when",
+        &["Thời gian"],
+        "để trống nếu ghi ngày, giờ ở dưới; hoặc: 8h00, ngày 19/7/2025",
+    ),
     particular("date", &["Ngày họp", "Ngày", "Ngày tổ chức"], "19/7/2025"),
     particular("start", &["Giờ bắt đầu", "Bắt đầu", "Giờ họp", "Giờ"], "8h00"),
     particular("end", &["Giờ kết thúc", "Kết thúc"], "11h30"),
@@ -107,11 +124,11 @@ pub const PARTICULARS: &[Particular] = &[
 ];
 
 const fn column(names: Names, must: Must, width: u8) -> Column {
-    Column { names, must, carried: false, choices: &[], width }
+    Column { names, must, carried: Carried::No, choices: &[], width }
 }
 
 const fn chosen(names: Names, choices: &'static [&'static str], width: u8) -> Column {
-    Column { names, must: Must::Nothing, carried: true, choices, width }
+    Column { names, must: Must::Nothing, carried: Carried::WithinGroup, choices, width }
 }
 
 /// "Chương trình": time, content, who, the moderator's words.
@@ -147,7 +164,7 @@ const DELEGATES: ListSheet = ListSheet {
     names: &["Đại biểu", "Danh sách đại biểu", "Thành phần"],
     purpose: "Danh sách đại biểu theo điểm cầu",
     columns: &[
-        column(&["Họ và tên", "Họ tên", "Đại biểu"], Must::Stand, 28),
+        column(&["Họ và tên", "Họ tên", "Đại biểu", "Thành phần"], Must::Stand, 28),
         column(&["Chức vụ", "Chức danh"], Must::Nothing, 28),
         column(
             &["Cơ quan, đơn vị", "Đơn vị", "Cơ quan", "Đơn vị công tác"],
@@ -156,10 +173,11 @@ const DELEGATES: ListSheet = ListSheet {
         ),
         chosen(&["Điểm cầu", "Nơi dự"], &[], 24),
         column(&["Ghi chú"], Must::Nothing, 20),
+        column(&["Số lượng", "Số người", "SL"], Must::Nothing, 12),
     ],
     examples: &[
-        &["Nguyễn Văn A", "Giám đốc", "Sở Nội vụ", "Điểm cầu tỉnh", ""],
-        &["", "Lãnh đạo, công chức phụ trách", "UBND xã B", "Điểm cầu xã B", ""],
+        &["Nguyễn Văn A", "Giám đốc", "Sở Nội vụ", "Điểm cầu tỉnh", "", ""],
+        &["", "Lãnh đạo, công chức phụ trách", "UBND xã B", "Điểm cầu xã B", "", "2"],
     ],
 };
 
@@ -181,20 +199,17 @@ const AWARDS: ListSheet = ListSheet {
             34,
         ),
         chosen(&["Loại", "Đối tượng"], &["Tập thể", "Cá nhân"], 14),
-        column(
-            &["Chức vụ, đơn vị", "Chức vụ", "Đơn vị", "Đơn vị công tác"],
-            Must::Nothing,
-            34,
-        ),
+        column(&["Chức vụ, đơn vị", "Chức vụ", "Chức danh"], Must::Nothing, 34),
         Column {
             names: &["Hình thức", "Hình thức khen thưởng"],
             must: Must::Nothing,
-            carried: true,
+            carried: Carried::Throughout,
             choices: &[],
             width: 36,
         },
         column(&["Thành tích"], Must::Nothing, 40),
-        column(&["Mức thưởng", "Tiền thưởng"], Must::Nothing, 18),
+        column(&["Mức thưởng", "Tiền thưởng", "Số tiền", "Kinh phí"], Must::Nothing, 18),
+        column(&["Đơn vị", "Đơn vị công tác", "Cơ quan, đơn vị"], Must::Nothing, UNSEEN),
     ],
     examples: &[
         &["Sở A", "Tập thể", "", "Bằng khen của Chủ tịch UBND tỉnh", "", ""],
@@ -222,7 +237,7 @@ const SPEECHES: ListSheet = ListSheet {
             Must::BeFilled,
             56,
         ),
-        column(&["Thời lượng"], Must::Nothing, 16),
+        column(&["Thời lượng", "Thời gian"], Must::Nothing, 16),
     ],
     examples: &[&[
         "Sở A",

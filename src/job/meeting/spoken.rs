@@ -26,6 +26,53 @@ pub(super) fn date(text: &str) -> Option<Date> {
     fits.then_some(Date { year: Some(year), month: Some(month), day: Some(day) })
 }
 
+/// The weekdays as they are spoken, from Sunday.
+const WEEKDAYS: [&str; 7] =
+    ["chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"];
+
+/// The weekday of a day, where a text names another one: "Thứ Năm, ngày 20/3/2026".
+pub(super) fn other_weekday(text: &str, day: Date) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let named = WEEKDAYS.iter().position(|name| lower.contains(name))?;
+    let right = weekday(day)?;
+    (named != right).then_some(WEEKDAYS[right])
+}
+
+/// Sakamoto's rule: 0 is Sunday.
+fn weekday(day: Date) -> Option<usize> {
+    const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let (year, month, day) = (day.year?, day.month?, day.day?);
+    let year = if month < 3 { year - 1 } else { year };
+    let shift = SHIFTS.get(usize::from(month).checked_sub(1)?)?;
+    let sum = year + year / 4 - year / 100 + year / 400 + shift + i32::from(day);
+    usize::try_from(sum.rem_euclid(7)).ok()
+}
+
+/// A day as the papers write it; other words stay as they are.
+pub(super) fn due(text: &str) -> String {
+    let bare = text.chars().all(|c| c.is_ascii_digit() || "/-. ".contains(c));
+    match date(text) {
+        Some(Date { year: Some(year), month: Some(month), day: Some(day) }) if bare => {
+            format!("{day}/{month}/{year}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// An amount of money with its points and its unit; other words stay as they are.
+pub(super) fn amount(text: &str) -> String {
+    if text.len() < 4 || !text.chars().all(|c| c.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let groups: Vec<&str> = text
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    format!("{} đồng", groups.join("."))
+}
+
 fn days_of(year: i32, month: u8) -> Option<u8> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -101,6 +148,25 @@ mod tests {
             assert_eq!(date(text), None, "{text}");
         }
         assert!(date("29/02/2024").is_some());
+    }
+
+    #[test]
+    fn a_weekday_that_is_not_the_days_is_noticed() {
+        let day = date("20/3/2026").unwrap();
+        assert_eq!(
+            other_weekday("Thứ Năm, ngày 20 tháng 3 năm 2026", day),
+            Some("thứ sáu")
+        );
+        assert_eq!(other_weekday("Thứ Sáu, 20/3/2026", day), None);
+        assert_eq!(other_weekday("Chủ nhật", date("29/02/2032").unwrap()), None);
+    }
+
+    #[test]
+    fn days_and_money_are_written_as_papers_do() {
+        assert_eq!(due("05/03/2026"), "5/3/2026");
+        assert_eq!(due("trước 05/03/2026"), "trước 05/03/2026");
+        assert_eq!(amount("4680000"), "4.680.000 đồng");
+        assert_eq!(amount("2.340.000 đồng"), "2.340.000 đồng");
     }
 
     #[test]
