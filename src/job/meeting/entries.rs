@@ -100,9 +100,14 @@ pub(super) fn particulars(
     sheet: &Sheet,
     findings: &mut Vec<Finding>,
 ) -> Vec<(&'static str, Told)> {
-    let column = value_column(sheet);
+    let header = value_header(sheet);
+    let column = header.map(|(_, column)| column);
     let mut found: Vec<(&'static str, Told)> = Vec::new();
     for (label, cell) in labels(sheet) {
+        // A letterhead may stand above.
+        if header.is_some_and(|(row, _)| cell.row <= row) {
+            continue;
+        }
         let Some((after, value)) = value(sheet, cell, column) else { continue };
         let place = sheet.place().at(after);
         let Some(key) = key_of(&label) else {
@@ -124,10 +129,11 @@ pub(super) fn particulars(
     found
 }
 
-/// The column that a header row gives to the values.
-fn value_column(sheet: &Sheet) -> Option<u32> {
+/// The header row, and the column that it gives to the values.
+fn value_header(sheet: &Sheet) -> Option<(u32, u32)> {
     let names = [(&["Thông tin", "Mục"][..], true), (&["Nội dung"][..], true)];
-    lists::header(sheet, &names)?.1[1]
+    let (row, columns) = lists::header(sheet, &names)?;
+    Some((row, columns[1]?))
 }
 
 /// What stands behind a label: in the column of values, else in the next cell that is

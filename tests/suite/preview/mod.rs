@@ -144,7 +144,7 @@ fn the_job_file_is_read_anew() {
     let first = preview.pages("quyet-dinh.pdf");
     let edited = JOB.replace("title = \"Chỉ số CCHC\"", "title = \"Chỉ số khác\"");
     let state = preview.after(|| replace(&case, "congbo.toml", edited.as_bytes()));
-    assert_eq!(state["title"], "Chỉ số khác 2025");
+    assert_eq!(state["title"], "Chỉ số khác năm 2025");
     let second = preview.pages("quyet-dinh.pdf");
     assert_ne!(first, second);
 

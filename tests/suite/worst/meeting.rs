@@ -83,7 +83,7 @@ fn delegates() -> String {
         writeln!(
             sheet,
             "{} | Tôn Nữ Công Tằng Hoàng Thị Phương Nghi {at} | {OFFICE_NAME} | Ủy ban nhân dân \
-             phường Phan Rang - Tháp Chàm | {point} | phuongnghi.tonnucongtang@phanrangthapcham.gov.vn",
+             phường Phan Rang - Tháp Chàm | {point} | phuongnghi.congtang@phanrang.gov.vn",
             at + 1
         )
         .unwrap();
