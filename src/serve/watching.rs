@@ -31,10 +31,12 @@ pub(super) fn watch(
     let mut watcher = armed(&input, &heard)?;
     let work = move || {
         while let Some(files) = gathered(&news) {
-            if files.contains(GONE) {
-                watcher = armed_again(&input, &heard);
-            }
+            let is_gone = files.contains(GONE);
             tell(files.into_iter().filter(|file| is_name(file)).collect());
+            if is_gone {
+                watcher = armed_again(&input, &heard);
+                tell(Vec::new());
+            }
         }
         drop(watcher);
     };
@@ -74,7 +76,10 @@ fn armed(
 /// Waits until the folder is back, as after a synchronisation, and listens anew.
 fn armed_again(input: &Path, heard: &Sender<String>) -> Box<dyn Watcher + Send> {
     loop {
-        if let Ok(watcher) = armed(input, heard) {
+        // Who looks by himself would look at what is not there, too.
+        if input.exists()
+            && let Ok(watcher) = armed(input, heard)
+        {
             return watcher;
         }
         thread::sleep(ROUND);

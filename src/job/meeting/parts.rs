@@ -57,13 +57,8 @@ pub(super) fn set(
             None => unread("ngày", "ghi đủ ngày, tháng, năm như 19/7/2025"),
         },
         "when" => {
-            match words.split_once(',').map(|(time, day)| (span(time), date(day))) {
-                Some((Some((start, end)), Some(day))) => {
-                    meeting.date = day;
-                    meeting.start = Some(start);
-                    meeting.end = end.or(meeting.end);
-                }
-                _ => unread("thời gian", "ghi như: 8h00, ngày 19/7/2025"),
+            if !set_when(meeting, words) {
+                unread("thời gian", "ghi như: 8h00, ngày 19/7/2025");
             }
         }
         "reading" => match reading(words) {
@@ -79,6 +74,16 @@ pub(super) fn set(
             }
         }
     }
+}
+
+/// Sets day and time from one text; `false` where it is not both.
+fn set_when(meeting: &mut Meeting, words: &str) -> bool {
+    let read = words.split_once(',').map(|(time, day)| (span(time), date(day)));
+    let Some((Some((start, end)), Some(day))) = read else { return false };
+    meeting.date = day;
+    meeting.start = Some(start);
+    meeting.end = end.or(meeting.end);
+    true
 }
 
 /// A name without "đồng chí", "ông", "bà", which the papers say themselves.
