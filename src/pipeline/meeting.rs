@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::reading::Shelf;
+use super::reading::{Shelf, this_years};
 use crate::documents::meeting::Meeting;
 use crate::documents::paper::Date;
 use crate::documents::{AWARDS, MEETING};
 use crate::findings::{Code, Finding, Place};
 use crate::job::meeting::{self, MEETING_BOOK, awards_differ, giver, lacking, needs};
-use crate::job::{self, DocumentJob, Job};
+use crate::job::{DocumentJob, Job};
 use crate::results::figures::Figures;
 use crate::results::{self, Unknown};
 
@@ -112,14 +112,10 @@ fn files(
     shelf: &mut Shelf,
     findings: &mut Vec<Finding>,
 ) -> Vec<String> {
-    let boards = job.boards.iter().flat_map(|board| {
-        job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
-    });
-    let mut seen = BTreeSet::new();
-    let files: Vec<String> =
-        boards.chain(own.clone()).filter(|file| seen.insert(file.clone())).collect();
-    if let Some(own) = own {
+    let mut files = this_years(job);
+    if let Some(own) = own.filter(|own| !files.contains(own)) {
         shelf.open(&job.folder, &own, findings);
+        files.push(own);
     }
     files
 }

@@ -1,6 +1,6 @@
 //! Opens the workbooks of a job, each once, and reads its boards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::marking::is_copy;
@@ -61,6 +61,15 @@ impl Shelf {
     pub(super) fn records(&self) -> impl Iterator<Item = Record> {
         self.records.values().cloned()
     }
+}
+
+/// The workbooks that this year's scores come from, each once, in the boards' order.
+pub(super) fn this_years(job: &Job) -> Vec<String> {
+    let files = job.boards.iter().flat_map(|board| {
+        job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
+    });
+    let mut seen = BTreeSet::new();
+    files.filter(|file| seen.insert(file.clone())).collect()
 }
 
 /// Reads every board that can be read; a board with errors is left out.

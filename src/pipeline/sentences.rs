@@ -1,8 +1,6 @@
 //! Staff's own sentences, from the sheets "Nội dung" of this year's workbooks.
 
-use std::collections::BTreeSet;
-
-use super::reading::Shelf;
+use super::reading::{Shelf, this_years};
 use crate::documents::paper::Fact;
 use crate::findings::Finding;
 use crate::job::{self, Job};
@@ -14,11 +12,7 @@ pub(super) fn read(
     shelf: &mut Shelf,
     findings: &mut Vec<Finding>,
 ) -> Vec<Fact> {
-    let files = job.boards.iter().flat_map(|board| {
-        job::files_of(&job.folder, &board.scores.file).unwrap_or_default()
-    });
-    let mut seen = BTreeSet::new();
-    let files: Vec<String> = files.filter(|file| seen.insert(file.clone())).collect();
+    let files = this_years(job);
     let books = files.iter().filter_map(|file| shelf.opened(file));
     let sheets = books.flat_map(|book| &book.sheets).filter(|sheet| !sheet.hidden);
     let read: Vec<_> = sheets.flat_map(|sheet| job::facts(sheet, findings)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, Told, begins_with, heading_of, words};
+use super::{Line, Told, WAYS, begins_with, heading_of, words};
 use crate::findings::{Cell, Finding};
 use crate::workbook::{Content, Sheet};
 
@@ -198,7 +198,7 @@ fn closes(text: &str) -> bool {
 /// Whether a text begins with a word as a whole.
 fn starts(text: &str, word: &str) -> bool {
     let (said, word) = (heading_of(text), heading_of(word));
-    said.strip_prefix(&word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    WAYS.iter().any(|is| is(&said, &word))
 }
 
 /// A running number alone is an empty row.

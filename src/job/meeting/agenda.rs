@@ -1,7 +1,7 @@
 //! What the items of an agenda are about, by their words.
 
 use crate::documents::meeting::{Item, Part};
-use crate::job::lists::{begins_with, speaks_of};
+use crate::job::lists::{begins_with, speaks_of, spoken_at};
 
 const RESULTS: &[&str] = &["kết quả", "chỉ số", "xếp hạng"];
 const AWARDS: &[&str] =
@@ -58,7 +58,7 @@ fn announces(text: &str) -> bool {
 /// Results are announced, not only what awards are given for: they are spoken of before
 /// any award.
 fn about_results(text: &str) -> bool {
-    let results = crate::job::lists::spoken_at(text, RESULTS);
-    let awards = crate::job::lists::spoken_at(text, AWARDS);
+    let results = spoken_at(text, RESULTS);
+    let awards = spoken_at(text, AWARDS);
     results.is_some_and(|at| awards.is_none_or(|award| at < award))
 }
