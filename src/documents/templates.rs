@@ -12,7 +12,7 @@ pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "charts-bars.typ" "charts-heat.typ" "charts-moves.typ" "charts-spread.typ"
     "charts-years.typ" "charts.typ" "chuong-trinh.typ" "dai-bieu.typ" "danh-muc.typ"
     "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "giay-moi.typ"
-    "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "letterhead.typ"
+    "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "lean.typ" "letterhead.typ"
     "lib.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ"
     "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"
     "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
