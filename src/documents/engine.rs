@@ -1,6 +1,8 @@
 //! Makes papers, and says what is wrong with a template.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread;
 
 use serde_json::Value;
 use typst::diag::SourceDiagnostic;
@@ -50,8 +52,13 @@ impl Engine {
         paper: &Paper,
     ) -> Result<(Vec<String>, Option<Finding>), Finding> {
         let outcome = Typeset::of(&self.shelf, paper).and_then(|paper| {
-            paper.pdf()?;
-            Ok((paper.pages(), paper.crowded()))
+            let (file, pages) = thread::scope(|scope| {
+                let pages = scope.spawn(|| paper.pages());
+                (paper.pdf(), pages.join())
+            });
+            file?;
+            let pages = pages.unwrap_or_else(|panic| resume_unwind(panic));
+            Ok((pages, paper.crowded()))
         });
         comemo::evict(MEMORY);
         outcome
