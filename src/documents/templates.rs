@@ -128,6 +128,17 @@ mod tests {
         }
     }
 
+    /// A unit's own paper comes without those of its neighbours.
+    #[test]
+    fn papers_do_not_hand_the_fields_of_all_units_about() {
+        for kind in kinds().filter(|kind| *kind != OF_UNITS) {
+            let name = format!("{kind}.typ");
+            let (_, bytes) = TEMPLATES.iter().find(|(known, _)| *known == name).unwrap();
+            let text = std::str::from_utf8(bytes).unwrap();
+            assert!(text.contains("#let paper = lean("), "{name}");
+        }
+    }
+
     #[test]
     fn every_kind_has_its_template() {
         for kind in kinds() {
