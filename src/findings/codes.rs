@@ -1,13 +1,14 @@
 //! The table of codes, with severity and Vietnamese words.
 //!
-//! `F` files, `J` job, `L` layout, `D` cells, `R` results, `P` papers, `M` the meeting;
-//! none changes meaning.
+//! `F` files, `J` job, `L` layout, `D` cells, `R` results, `P` papers, `M` the meeting,
+//! `T` the sheet "Thông tin"; none changes meaning.
 
+use super::information_codes::with_information;
 use super::meeting_codes::with_meeting;
 use super::severity::{Entry, Severity};
 use super::table::codes;
 
-with_meeting! {
+with_information! {
     FileMissing "F01" Error
         "không tìm thấy tệp"
         "kiểm tra lại tên tệp và thư mục"

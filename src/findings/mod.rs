@@ -5,6 +5,7 @@
 
 mod code;
 mod codes;
+mod information_codes;
 mod meeting_codes;
 mod place;
 mod severity;

@@ -10,7 +10,7 @@ use crate::numbers::Score;
 use crate::results::rules::{Band, Banding, Direction};
 
 /// The word for bands that part a list in four.
-const QUARTILES: &str = "quartiles";
+pub(super) const QUARTILES: &str = "quartiles";
 
 /// Resolves how a board's units are put into bands.
 pub(super) fn banding(
@@ -34,17 +34,26 @@ pub(super) fn banding(
     };
     let table = best_first(table, keys.direction);
     let place = place.key(format!("[[bands.{name}]]"));
-    let problems = match keys.direction {
-        Direction::High => high(&table, keys.scale),
-        Direction::Low => low(&table),
-    };
-    let problems = problems.into_iter().chain(shared(&table));
+    let problems = problems(&table, keys.direction, keys.scale).into_iter();
     findings.extend(problems.map(|(found, wanted)| wrong(&place, found, wanted)));
     Banding::Table(table)
 }
 
+/// What is wrong with a table that stands best first.
+pub(super) fn problems(
+    table: &[Band],
+    direction: Direction,
+    scale: Option<Score>,
+) -> Problems {
+    let problems = match direction {
+        Direction::High => high(table, scale),
+        Direction::Low => low(table),
+    };
+    problems.into_iter().chain(shared(table)).collect()
+}
+
 /// Bands stand best first, however the job lists them.
-fn best_first(table: &[Band], direction: Direction) -> Vec<Band> {
+pub(super) fn best_first(table: &[Band], direction: Direction) -> Vec<Band> {
     let mut table = table.to_vec();
     match direction {
         Direction::High => table.sort_by_key(|band| Reverse(band.from)),
@@ -55,7 +64,7 @@ fn best_first(table: &[Band], direction: Direction) -> Vec<Band> {
 }
 
 /// What is wrong with a table, and what is wanted.
-type Problems = Vec<(String, String)>;
+pub(super) type Problems = Vec<(String, String)>;
 
 /// Names and bounds that two bands share: one of them could never be given.
 fn shared(table: &[Band]) -> Problems {

@@ -13,13 +13,11 @@ use crate::documents::paper::Style;
 use crate::findings::{Finding, Place};
 use crate::numbers::Score;
 use crate::results::figures::Edition;
-use crate::results::rules::{
-    Band, BoardRules, Cap, Direction, NotApplicable, RankOn, Ties,
-};
+use crate::results::rules::{Band, BoardRules, Cap, Ties};
 use crate::scores::{Kind, Wanted};
 
 /// The most decimals that a value is printed with.
-const MOST_DECIMALS: u32 = 6;
+pub(super) const MOST_DECIMALS: u32 = 6;
 
 /// A noun stands within sentences: "Cơ quan" is "cơ quan", "UBND cấp xã" stays.
 fn small(noun: &str) -> String {
@@ -40,7 +38,8 @@ pub(super) fn board(
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> BoardJob {
-    let place = place.key(format!("bảng \"{}\"", keys.group));
+    let in_file = || place.key(format!("bảng \"{}\"", keys.group));
+    let place = keys.place.clone().unwrap_or_else(in_file);
     check_board(keys, &place, findings);
     let (ties, ties_by) = ties(keys.ties.as_ref());
     let rules = BoardRules {
@@ -87,6 +86,7 @@ pub(super) fn board(
     check_history(keys, &rules, &place, findings);
     BoardJob {
         rules,
+        place: keys.place.clone(),
         scores: resolve_source(&keys.scores, &place, findings),
         previous: previous.map(|keys| resolve_source(keys, &place, findings)),
         history: keys
@@ -183,26 +183,11 @@ pub(super) fn plain_board(
     year: Option<i32>,
 ) -> BoardJob {
     let keys = BoardKeys {
-        id: None,
         index: index.into(),
         group: group.into(),
-        noun: None,
         unit: Some(unit.into()),
-        scale: None,
-        direction: Direction::default(),
-        decimals: None,
         scores: SourceKeys::Text("-".into()),
-        previous: None,
-        previous_year: None,
-        history: Vec::new(),
-        bands: None,
-        ties: None,
-        rank_on: RankOn::default(),
-        not_applicable: NotApplicable::default(),
-        criteria: Vec::new(),
-        cap: None,
-        na_marks: Vec::new(),
-        target: None,
+        ..BoardKeys::default()
     };
     let edition = Edition { year, ..Edition::default() };
     let top = Style::default().top;

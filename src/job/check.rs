@@ -9,10 +9,10 @@ use super::papers::{
     add_meeting, date, default_kinds, documents, issuer, plain_document,
 };
 use super::standings::standings;
-use super::{BoardJob, Job, meeting};
+use super::{BoardJob, DocumentJob, Job, meeting};
 use crate::documents::OF_UNITS;
 use crate::documents::meeting::Meeting;
-use crate::documents::paper::{Fact, Issuer, SECTIONS, Style};
+use crate::documents::paper::{Date, Fact, Issuer, SECTIONS, Style};
 use crate::findings::{Code, Finding, Place};
 use crate::results::figures::Edition;
 
@@ -22,9 +22,7 @@ const BAND_WORDS: &[&str] = &["xếp loại", "đạt mức", "xếp hạng", "p
 
 /// Resolves a job file; everything wrong with it is reported at once.
 pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>) -> Job {
-    if file.board.is_empty() {
-        findings.push(Finding::new(Code::JobNoBoard, place.clone()));
-    }
+    let written = file.clone();
     let edition = edition(&file.edition);
     let mut boards = Vec::new();
     for keys in &file.board {
@@ -56,6 +54,7 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         meeting_rules,
         meeting: Meeting::default(),
         templates: BTreeMap::new(),
+        written,
         settings: serde_json::Value::Null,
         bytes: Vec::new(),
     }
@@ -63,11 +62,11 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
 
 fn edition(keys: &EditionKeys) -> Edition {
     Edition {
-        title: keys.title.clone(),
+        title: keys.title.clone().unwrap_or_default(),
         year: keys.year,
-        province: keys.province.clone(),
-        illustrative: keys.illustrative,
-        own: keys.own.clone(),
+        province: keys.province.clone().unwrap_or_default(),
+        illustrative: keys.illustrative.unwrap_or_default(),
+        own: keys.own.clone().unwrap_or_default(),
     }
 }
 
@@ -105,12 +104,14 @@ fn check_sections(facts: &[Fact], place: &Place, findings: &mut Vec<Finding>) {
 /// issuer's particulars left blank for the clerk.
 pub(super) fn draft(boards: Vec<BoardJob>, year: Option<i32>) -> Job {
     let mut job = resolve(JobFile::default(), &Place::default(), &mut Vec::new());
-    let date = date(None, year);
     job.edition.year = year;
     job.boards = boards;
-    job.documents = default_kinds()
-        .filter(|kind| *kind != OF_UNITS)
-        .map(|kind| plain_document(kind, &Issuer::default(), date))
-        .collect();
+    job.documents = drafts(&Issuer::default(), date(None, year));
     job
+}
+
+/// The papers of a workbook without a job file.
+pub(super) fn drafts(issuer: &Issuer, date: Date) -> Vec<DocumentJob> {
+    let kinds = default_kinds().filter(|kind| *kind != OF_UNITS);
+    kinds.map(|kind| plain_document(kind, issuer, date)).collect()
 }

@@ -7,6 +7,7 @@ use toml::value::Datetime;
 
 use super::meeting::MeetingKeys;
 use crate::documents::paper::{Fact, Signer, Style};
+use crate::findings::Place;
 use crate::numbers::{Printed, Rank, Score};
 use crate::results::figures::{StandingBefore, StandingPast};
 use crate::results::rules::{
@@ -15,7 +16,7 @@ use crate::results::rules::{
 use crate::scores::Role;
 
 /// The whole file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct JobFile {
     pub edition: EditionKeys,
@@ -30,15 +31,15 @@ pub(super) struct JobFile {
     pub document: Vec<DocumentKeys>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct EditionKeys {
-    pub title: String,
+    pub title: Option<String>,
     pub year: Option<i32>,
-    pub province: String,
-    pub illustrative: bool,
+    pub province: Option<String>,
+    pub illustrative: Option<bool>,
     #[serde(rename = "self")]
-    pub own: String,
+    pub own: Option<String>,
 }
 
 /// The issuer's particulars; a document may override any of them.
@@ -55,9 +56,12 @@ pub(super) struct IssuerKeys {
     pub recipients: Option<Vec<String>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BoardKeys {
+    /// The cells of a sheet "Thông tin" that say it, where the job file does not.
+    #[serde(skip)]
+    pub place: Option<Place>,
     pub id: Option<String>,
     pub index: String,
     pub group: String,
@@ -88,7 +92,7 @@ pub(super) struct BoardKeys {
 }
 
 /// The list of an earlier year.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PastKeys {
     pub year: i32,
@@ -96,7 +100,7 @@ pub(super) struct PastKeys {
 }
 
 /// What headings do not tell about a criterion.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CriterionKeys {
     /// Its code, or its name.
@@ -118,7 +122,7 @@ pub(super) enum CriterionKind {
 }
 
 /// `"skip"`, `"dense"`, or the columns that decide.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(
     untagged,
     expecting = "ties là \"skip\", \"dense\" hoặc { by = [\"...\"], order = \"desc\" }"
@@ -128,14 +132,14 @@ pub(super) enum TiesKeys {
     By(TiesBy),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum TiesWord {
     Skip,
     Dense,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TiesBy {
     pub by: Vec<String>,
@@ -154,7 +158,13 @@ pub(super) enum SourceKeys {
     Table(SourceTable),
 }
 
-#[derive(Debug, Clone, Deserialize)]
+impl Default for SourceKeys {
+    fn default() -> Self {
+        Self::Table(SourceTable::default())
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceTable {
     pub file: String,
@@ -166,7 +176,7 @@ pub(super) struct SourceTable {
     pub columns: BTreeMap<Role, String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StandingKeys {
     pub index: String,
@@ -184,7 +194,7 @@ pub(super) struct StandingKeys {
 }
 
 /// How many components rose and fell, or where each of them stands.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(
     untagged,
     expecting = "components là { risen = 8, fallen = 2, unchanged = 0 }, \"tệp.xlsx#Trang\" hoặc { scores = ..., previous = ... }"
@@ -195,7 +205,7 @@ pub(super) enum ComponentsKeys {
     Both(SourceKeys),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ComponentYears {
     pub scores: SourceKeys,
@@ -203,7 +213,7 @@ pub(super) struct ComponentYears {
     pub previous: Option<SourceKeys>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DocumentKeys {
     pub kind: String,

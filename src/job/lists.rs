@@ -1,6 +1,7 @@
 //! Sheets that hold a list of words, not scores: a header row, then a row an entry.
 
 mod grid;
+pub(super) mod pairs;
 
 use std::cmp::Reverse;
 

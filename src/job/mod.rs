@@ -7,6 +7,7 @@ mod boards;
 mod check;
 mod facts;
 mod file;
+pub mod information;
 mod lists;
 pub mod meeting;
 mod papers;
@@ -61,6 +62,8 @@ pub struct Job {
     pub meeting: Meeting,
     /// The job's own templates, by name.
     pub templates: BTreeMap<String, String>,
+    /// The job file's keys, nothing resolved.
+    written: file::JobFile,
     /// The job file as written, for the manifest.
     pub settings: Value,
     /// The job file's bytes, for the manifest.
@@ -77,6 +80,8 @@ pub struct BoardJob {
     pub history: Vec<(i32, Source)>,
     /// What to look for in the workbook.
     pub wanted: Wanted,
+    /// The cell of a sheet "Thông tin" that names it, where the job file does not.
+    pub place: Option<Place>,
 }
 
 impl BoardJob {

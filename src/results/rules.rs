@@ -183,6 +183,21 @@ fn yes() -> bool {
 }
 
 impl UnitRules {
+    /// A unit of which only that is said, that it is not ranked.
+    pub fn unranked(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            was: Vec::new(),
+            since: None,
+            merge: Merge::None,
+            split: None,
+            ranked: false,
+            band: None,
+            target: None,
+        }
+    }
+
     /// Whether these rules are about a unit of this name.
     pub(super) fn is_about(&self, name: &str) -> bool {
         let folded = fold(name);

@@ -2,12 +2,10 @@
 
 use super::is_called;
 use super::sheets::{Carried, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET};
-use crate::findings::{Cell, Code, Finding, Place};
+use crate::findings::{Code, Finding, Place};
+use crate::job::lists::pairs::{Pair, is_heading, labels, pairs};
 use crate::job::lists::{self, Line, Names, Told, heading_of, words};
-use crate::workbook::{Content, Sheet};
-
-/// Labels of the particulars' own header row.
-const HEADINGS: &[&str] = &["thông tin", "mục", "nội dung", "stt", "tt"];
+use crate::workbook::Sheet;
 
 /// The header row of a list, and where its columns stand.
 pub(super) fn header(sheet: &Sheet, list: &ListSheet) -> Option<(u32, Vec<Option<u32>>)> {
@@ -100,18 +98,12 @@ pub(super) fn particulars(
     sheet: &Sheet,
     findings: &mut Vec<Finding>,
 ) -> Vec<(&'static str, Told)> {
-    let header = value_header(sheet);
-    let column = header.map(|(_, column)| column);
     let mut found: Vec<(&'static str, Told)> = Vec::new();
-    for (label, cell) in labels(sheet) {
-        // A letterhead may stand above.
-        if header.is_some_and(|(row, _)| cell.row <= row) {
-            continue;
-        }
-        let Some((after, value)) = value(sheet, cell, column) else { continue };
+    for Pair { label, cell, value } in pairs(sheet) {
+        let Some((after, value)) = value else { continue };
         let place = sheet.place().at(after);
         let Some(key) = key_of(&label) else {
-            if !HEADINGS.iter().any(|name| heading_of(name) == heading_of(&label)) {
+            if !is_heading(&label) {
                 findings.push(strange(sheet.place().at(cell), &label));
             }
             continue;
@@ -129,39 +121,9 @@ pub(super) fn particulars(
     found
 }
 
-/// The header row, and the column that it gives to the values.
-fn value_header(sheet: &Sheet) -> Option<(u32, u32)> {
-    let names = [(&["Thông tin", "Mục"][..], true), (&["Nội dung"][..], true)];
-    let (row, columns) = lists::header(sheet, &names)?;
-    Some((row, columns[1]?))
-}
-
-/// What stands behind a label: in the column of values, else in the next cell that is
-/// filled.
-fn value(sheet: &Sheet, label: Cell, column: Option<u32>) -> Option<(Cell, &Content)> {
-    let merged = sheet.merge_at(label.row, label.column);
-    let last = merged.map_or(label.column, |(_, to)| to.column);
-    let mut after = sheet.row(label.row).filter(|(at, _)| *at > last);
-    let found = match column.filter(|column| *column > last) {
-        Some(column) => after.find(|(at, _)| *at == column),
-        None => after.next(),
-    };
-    found.map(|(column, content)| (Cell { column, ..label }, content))
-}
-
 fn strange(place: Place, label: &str) -> Finding {
     let known: Vec<&str> = PARTICULARS.iter().map(|one| one.names[0]).collect();
     Finding::new(Code::MeetingColumn, place).found(label).with("known", known.join(", "))
-}
-
-/// The first text of each row, with its cell.
-fn labels(sheet: &Sheet) -> impl Iterator<Item = (String, Cell)> {
-    sheet.rows().into_iter().filter_map(|row| {
-        let is_text =
-            |(_, content): &(u32, &Content)| matches!(content, Content::Text(_));
-        let (column, label) = sheet.row(row).find(is_text)?;
-        Some((label.shown(), Cell { row, column }))
-    })
 }
 
 fn key_of(label: &str) -> Option<&'static str> {

@@ -23,6 +23,7 @@ pub(super) use keys::{MeetingKeys, rules};
 pub use sheets::{
     Column, LISTS, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET, Particular, UNSEEN,
 };
+pub(super) use spoken::date as day;
 
 /// The workbook of the meeting's sheets, which is read where it lies beside the job file
 /// and the job names no other.

@@ -10,7 +10,7 @@ pub(super) fn has_digits(text: &str) -> bool {
 
 /// A day: "19/7/2025", "19-07-2025", "2025-07-19", "ngày 19 tháng 7 năm 2025"; `None`
 /// where it is none of the calendar's.
-pub(super) fn date(text: &str) -> Option<Date> {
+pub(in crate::job) fn date(text: &str) -> Option<Date> {
     let numbers: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())

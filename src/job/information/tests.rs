@@ -1,0 +1,276 @@
+//! What is written is read back; what is not understood is told.
+
+use proptest::prelude::*;
+
+use super::particulars::particulars;
+use super::{
+    Before, INFORMATION_HEADER, Information, RULES, Section, Tables, information,
+    sections,
+};
+use crate::findings::{Cell, Code, Finding, Place};
+use crate::job::file::{
+    BoardKeys, CriterionKeys, CriterionKind, JobFile, SourceKeys, TiesBy, TiesKeys,
+    TiesWord,
+};
+use crate::job::lists::heading_of;
+use crate::job::{BoardJob, Job, check};
+use crate::numbers::Score;
+use crate::results::rules::{Band, Direction, NotApplicable, Order, RankOn, UnitRules};
+use crate::workbook::{Content, Sheet};
+
+/// A sheet "Thông tin" with these rows.
+fn sheet(rows: &[(&str, &str)]) -> Sheet {
+    let mut sheet = Sheet::new("diem.xlsx", "Thông tin");
+    for (row, (label, value)) in (0..).zip(rows) {
+        for (column, text) in [(0, label), (1, value)] {
+            let content = Content::Text((*text).into());
+            if !text.is_empty() {
+                sheet.put(Cell { row, column }, content);
+            }
+        }
+    }
+    sheet
+}
+
+/// The sheet that some sections make, below a header row.
+fn written(sections: &[Section]) -> Sheet {
+    let mut rows =
+        vec![("CÁCH TÍNH", ""), (INFORMATION_HEADER[0], INFORMATION_HEADER[1])];
+    for section in sections {
+        rows.push((section.title.as_str(), ""));
+        rows.extend(
+            section.lines.iter().map(|line| (line.label.as_str(), line.value.as_str())),
+        );
+    }
+    sheet(&rows)
+}
+
+fn read(rows: &[(&str, &str)]) -> (Option<Information>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    (information(&sheet(rows), &mut findings), findings)
+}
+
+/// A job file's job, told by nothing else.
+fn job(file: JobFile) -> Job {
+    let mut findings = Vec::new();
+    let job = check::resolve(file, &Place::file("congbo.toml"), &mut findings);
+    assert_eq!(findings, []);
+    job
+}
+
+/// What a board goes by, comparable; which criterion is named first says nothing.
+fn shown(board: &BoardJob) -> String {
+    let (mut rules, mut wanted) = (board.rules.clone(), board.wanted.clone());
+    rules.named.sort();
+    rules.survey.sort();
+    wanted.kinds.sort_by(|one, other| one.0.cmp(&other.0));
+    format!("{rules:?} {wanted:?}")
+}
+
+/// The board that a job's sheet gives back.
+fn back(first: &Job, units: &[&str]) -> Job {
+    let units = units.iter().map(|unit| (*unit).to_owned()).collect();
+    let tables = Tables { scores: "Bảng 1".into(), units, ..Tables::default() };
+    let sheet = written(&sections(first, &[tables]));
+    let mut findings = Vec::new();
+    let told = information(&sheet, &mut findings).into_iter().collect();
+    let job = Job::draft(&first.folder, Vec::new(), None).inform(told, &mut findings);
+    assert_eq!(findings, []);
+    job
+}
+
+fn score(text: &str) -> Score {
+    Score::from_text(text).unwrap()
+}
+
+fn names() -> impl Strategy<Value = Vec<String>> {
+    let name = "[A-ZĐa-zầểộ0-9.,:;\"() -]{1,12}"
+        .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = name.prop_filter("a name", |name| name.chars().any(char::is_alphabetic));
+    prop::collection::btree_set(name, 0..3).prop_map(|names| names.into_iter().collect())
+}
+
+fn some_score() -> impl Strategy<Value = Score> {
+    (1..100_000_i64)
+        .prop_map(|parts| score(&format!("{}.{:03}", parts / 1000, parts % 1000)))
+}
+
+fn kinds() -> impl Strategy<Value = CriterionKind> {
+    use CriterionKind::{Appraised, Bonus, Deduction, Survey};
+    prop::sample::select(vec![Appraised, Bonus, Deduction, Survey])
+}
+
+fn ties() -> impl Strategy<Value = Option<TiesKeys>> {
+    let by = (names(), any::<bool>()).prop_map(|(by, up)| {
+        let order = if up { Order::Asc } else { Order::Desc };
+        (!by.is_empty()).then_some(TiesKeys::By(TiesBy { by, order }))
+    });
+    let word = |word| Just(Some(TiesKeys::Word(word)));
+    prop_oneof![Just(None), word(TiesWord::Skip), word(TiesWord::Dense), by]
+}
+
+/// Bands from the best to the worst; every other one bounded twice where high is good.
+fn table(direction: Direction, names: Vec<String>, floor: Option<Score>) -> Vec<Band> {
+    let last = names.len().saturating_sub(1);
+    let band = |(at, name): (usize, String)| {
+        let bound = |at: usize| score(&format!("{}.125", 90 - 10 * at));
+        let (from, to) = match direction {
+            Direction::High => {
+                let to = (at % 2 == 1).then(|| bound(at - 1));
+                (Some(if at == last { Score::default() } else { bound(at) }), to)
+            }
+            Direction::Low => (None, (at < last).then(|| bound(9 - at))),
+        };
+        let floor = floor.filter(|_| direction == Direction::High);
+        Band { name, from, to, fields_from: floor }
+    };
+    names.into_iter().enumerate().map(band).collect()
+}
+
+prop_compose! {
+    fn boards()(
+        low in any::<bool>(),
+        printed in any::<bool>(),
+        rescale in any::<bool>(),
+        cap in any::<Option<bool>>(),
+        percent in any::<Option<bool>>(),
+        decimals in prop::option::of(0..=6_u32),
+        scale in prop::option::of(some_score()),
+        target in prop::option::of(some_score()),
+        ties in ties(),
+        na_marks in names(),
+        criteria in names(),
+        kinds in prop::collection::vec(kinds(), 3),
+        bands in names(),
+        floor in prop::option::of(some_score()),
+        quartiles in any::<bool>(),
+        noun in prop::option::of("[a-zđầ]{1,8}"),
+    ) -> (BoardKeys, Vec<Band>) {
+        let direction = if low { Direction::Low } else { Direction::High };
+        let table = table(direction, bands, floor);
+        let named = if quartiles { Some("quartiles".to_owned()) } else { None };
+        let criteria = criteria.into_iter().zip(kinds);
+        let keys = BoardKeys {
+            id: Some("so-nganh".into()),
+            index: "Chỉ số CCHC".into(),
+            group: "Các sở, ban, ngành".into(),
+            noun,
+            unit: percent.map(|percent| if percent { "%" } else { "điểm" }.into()),
+            scale,
+            direction,
+            decimals,
+            scores: SourceKeys::Text("diem.xlsx".into()),
+            bands: named.or_else(|| (!table.is_empty()).then(|| "xep-loai".into())),
+            ties,
+            rank_on: if printed { RankOn::Printed } else { RankOn::Exact },
+            not_applicable: if rescale { NotApplicable::Rescale } else { NotApplicable::Reduce },
+            criteria: criteria.map(|(code, kind)| CriterionKeys { code, kind }).collect(),
+            cap,
+            na_marks,
+            target,
+            ..BoardKeys::default()
+        };
+        (keys, table)
+    }
+}
+
+proptest! {
+    #[test]
+    fn rules_come_back_as_they_were_written((keys, table) in boards()) {
+        let mut file = JobFile { board: vec![keys], ..JobFile::default() };
+        file.edition.year = Some(2024);
+        file.bands.insert("xep-loai".into(), table);
+        let first = job(file);
+        let second = back(&first, &[]);
+        prop_assert_eq!(shown(&first.boards[0]), shown(&second.boards[0]));
+    }
+}
+
+#[test]
+fn a_label_has_one_meaning() {
+    let rules = RULES.iter().flat_map(|label| label.names);
+    let mut all: Vec<String> = particulars()
+        .flat_map(|label| label.names)
+        .chain(rules)
+        .map(|name| heading_of(name))
+        .collect();
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), count);
+}
+
+#[test]
+fn every_choice_is_understood() {
+    for label in RULES {
+        for choice in label.choices() {
+            let mut block = super::Block::default();
+            label.read(&mut block, choice).unwrap();
+            assert_eq!(label.write(&block), choice, "{}", label.name());
+        }
+    }
+}
+
+#[test]
+fn particulars_units_and_lists_come_back() {
+    let text = r#"
+        [edition]
+        title = "Chỉ số cải cách hành chính"
+        year = 2024
+        province = "tỉnh Thanh Hóa"
+        illustrative = true
+        [issuer]
+        name = "Ủy ban nhân dân tỉnh Thanh Hóa"
+        authority = "Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa"
+        symbol = "UBND"
+        place = "Thanh Hóa"
+        date = 2025-02-17
+        signer = { lines = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], name = "Nguyễn Văn A" }
+        recipients = ["Như Điều 3", "Các sở; ban, ngành", "Lưu: VT"]
+        [[board]]
+        index = "Chỉ số CCHC"
+        group = "Các sở"
+        scores = "diem.xlsx"
+        [[unit]]
+        name = "Sở Xây dựng"
+        aliases = ["Sở XD"]
+        ranked = false
+    "#;
+    let first = job(toml::from_str(text).unwrap());
+    let second = back(&first, &["Sở Y tế", "Sở XD"]);
+    assert_eq!(second.issuer, first.issuer);
+    assert_eq!(format!("{:?}", second.edition), format!("{:?}", first.edition));
+    assert_eq!(second.documents[0].document.date, first.documents[0].document.date);
+    let unranked: Vec<&str> =
+        second.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(unranked, ["Sở XD"]);
+}
+
+#[test]
+fn a_board_says_where_its_lists_lie() {
+    let text = "board = [{ index = 'Chỉ số CCHC', group = 'Các sở', scores = 'a.xlsx' }]";
+    let first = job(toml::from_str(text).unwrap());
+    let before = Before {
+        sheet: "Bảng 1".into(),
+        value: "Chỉ số CCHC năm 2023 (%)".into(),
+        rank: Some("Xếp hạng năm 2023".into()),
+    };
+    let tables = Tables {
+        scores: "Bảng 1".into(),
+        value: Some("Chỉ số CCHC (%)".into()),
+        previous: Some(before),
+        ..Tables::default()
+    };
+    let told =
+        information(&written(&sections(&first, &[tables])), &mut Vec::new()).unwrap();
+    let job =
+        Job::draft(&first.folder, Vec::new(), None).inform(vec![told], &mut Vec::new());
+    let board = &job.boards[0];
+    let previous = board.previous.as_ref().unwrap();
+    assert_eq!(
+        (board.scores.file.as_str(), board.scores.sheet.as_deref()),
+        ("diem.xlsx", Some("Bảng 1"))
+    );
+    assert_eq!(board.scores.columns.len(), 1);
+    assert_eq!((previous.sheet.as_deref(), previous.columns.len()), (Some("Bảng 1"), 2));
+}
