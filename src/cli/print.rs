@@ -110,6 +110,19 @@ pub(super) fn views(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> 
     Ok(())
 }
 
+/// What the sheets "Thông tin" gave.
+pub(super) fn informed(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
+    for told in &prepared.informed {
+        let (file, sheet) = (&told.file, visible(&told.sheet));
+        let (values, boards) = (told.values, told.boards);
+        writeln!(
+            out,
+            "{file}, trang \"{sheet}\": đã đọc {values} mục, {boards} nhóm đơn vị"
+        )?;
+    }
+    Ok(())
+}
+
 /// How many sentences of the staff's own a paper gets, by section.
 pub(super) fn sentences(out: &mut dyn Write, prepared: &Prepared) -> io::Result<()> {
     let count = |code: &str| {
@@ -198,7 +211,14 @@ pub(super) fn check_json(
 ) -> io::Result<()> {
     let sheets = prepared.map_or_else(|| json!([]), |prepared| json!(prepared.views));
     let findings: Vec<Value> = findings.iter().map(finding_json).collect();
-    let answer = json!({ "schema": SCHEMA, "sheets": sheets, "findings": findings });
+    let informed =
+        prepared.map_or_else(|| json!([]), |prepared| json!(prepared.informed));
+    let answer = json!({
+        "schema": SCHEMA,
+        "information": informed,
+        "sheets": sheets,
+        "findings": findings,
+    });
     writeln!(out, "{answer:#}")
 }
 

@@ -87,6 +87,7 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
         print::check_json(&mut out, checked.as_ref().ok(), findings)?;
     } else {
         if let Ok(prepared) = &checked {
+            print::informed(&mut out, prepared)?;
             print::views(&mut out, prepared)?;
             print::sentences(&mut out, prepared)?;
             print::meeting(&mut out, prepared)?;

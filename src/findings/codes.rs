@@ -96,6 +96,9 @@ with_information! {
     SecondTable "L10" Error
         "trang còn một bảng nữa, chưa đọc"
         "chỉ rõ các dòng của bảng cần đọc bằng khóa rows, ví dụ rows = \"4:27\""
+    ExampleEntered "L37" Error
+        "dòng \"{found}\" còn ghi \"Ví dụ\" ở cột số thứ tự nên không rõ có tính hay không"
+        "nếu là một đơn vị, xóa chữ \"Ví dụ\"; nếu là ví dụ, xóa cả dòng"
     TotalRow "L11" Warning
         "dòng \"{found}\" nằm giữa bảng, không tính là đơn vị"
         "xóa dòng này nếu không cần"

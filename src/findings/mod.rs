@@ -89,7 +89,8 @@ impl Finding {
         filled + rest
     }
 
-    fn param(&self, name: &str) -> &str {
+    /// One `{name}` of the sentences.
+    pub fn param(&self, name: &str) -> &str {
         let named = self.params.iter().find(|(known, _)| *known == name);
         match named {
             Some((_, value)) => value,

@@ -29,7 +29,7 @@ use crate::scores::Wanted;
 use crate::workbook::Sheet;
 
 pub use facts::facts;
-pub use read::{files_of, read_file};
+pub use read::{files_of, read_file, workbooks_in};
 pub use source::Source;
 
 /// The name of a job file.
@@ -120,6 +120,16 @@ pub struct DocumentJob {
 pub const APPENDIX: &str = "phu-luc";
 
 impl BoardJob {
+    /// The board in a year that it does not know of itself.
+    fn of_year(mut self, year: Option<i32>) -> Self {
+        if let Some(year) = year {
+            self.rules.year = Some(year);
+            self.rules.previous_year = Some(year - 1);
+            self.wanted.year = Some(year);
+        }
+        self
+    }
+
     /// A board of a workbook without a job file: every rule at its default.
     pub fn plain(
         index: &str,
@@ -195,7 +205,9 @@ pub fn open(path: &Path) -> Result<Input, Vec<Finding>> {
 
 /// Whether a sheet holds words for the papers, not scores.
 pub fn holds_words(sheet: &Sheet) -> bool {
-    facts::is_sentences(sheet) || meeting::is_of_meeting(sheet)
+    facts::is_sentences(sheet)
+        || meeting::is_of_meeting(sheet)
+        || information::is_information(sheet)
 }
 
 /// Whether a folder holds a job file.
@@ -208,7 +220,7 @@ fn open_folder(folder: &Path) -> Result<Input, Vec<Finding>> {
     if has_job_file(folder) {
         return read::job(folder, JOB_FILE).map(|job| Input::Job(Box::new(job)));
     }
-    let files = read::workbooks_in(folder);
+    let files = workbooks_in(folder);
     match files.as_slice() {
         [only] => Ok(Input::Workbook(folder.to_owned(), only.clone())),
         [] => Err(vec![without_job(folder, &files)]),

@@ -73,7 +73,7 @@ pub fn files_of(folder: &Path, name: &str) -> Result<Vec<String>, Finding> {
 
 /// Names of the workbooks in a folder, in order; lock files and the meeting's own are
 /// none of scores.
-pub(super) fn workbooks_in(folder: &Path) -> Vec<String> {
+pub fn workbooks_in(folder: &Path) -> Vec<String> {
     const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::information;
 use super::marking::is_copy;
 use super::reading::Shelf;
 use crate::findings::{Code, Finding, Place};
+use crate::job::information::Information;
 use crate::job::{self, BoardJob, Job, Source};
 use crate::scores::{self, Layout, Role, SheetView, Wanted, layout};
 use crate::workbook::{Sheet, Workbook};
@@ -18,22 +20,25 @@ const SOME_GROUP: &str = "Các đơn vị được đánh giá";
 /// The index where no heading names it.
 const SOME_INDEX: &str = "Kết quả đánh giá";
 
-/// Makes a job of drafts from whatever tables a workbook holds.
+/// Makes a job of drafts from whatever tables a workbook holds, unless its sheet
+/// "Thông tin" names the boards; what that says comes along.
 pub(super) fn job(
     folder: &Path,
     file: &str,
     shelf: &mut Shelf,
     findings: &mut Vec<Finding>,
-) -> Job {
+) -> (Job, Vec<Information>) {
     let Some(workbook) = shelf.open(folder, file, findings) else {
-        return Job::draft(folder, Vec::new(), None);
+        return (Job::draft(folder, Vec::new(), None), Vec::new());
     };
-    let boards = boards(workbook, findings);
+    let told = information::of(workbook, findings);
+    let named = told.iter().any(Information::names_boards);
+    let boards = if named { Vec::new() } else { boards(workbook, findings) };
     if job::has_job_file(folder) {
         findings.push(Finding::new(Code::JobIgnored, Place::file(file)));
     }
     let year = boards.iter().find_map(|board| board.rules.year);
-    Job::draft(folder, boards, year)
+    (Job::draft(folder, boards, year), told)
 }
 
 /// Makes a job of drafts from a folder of scorecards, one for each unit.

@@ -9,6 +9,7 @@ pub mod compare;
 mod differences;
 pub mod explain;
 mod folder;
+mod information;
 mod marking;
 mod meeting;
 mod papers;
@@ -37,6 +38,7 @@ use crate::workbook::Workbook;
 pub use crate::workbook::{Child, child, serve};
 pub use differences::Difference;
 use figures::{Field, Figures};
+pub use information::Informed;
 pub use marking::{is_marked, marked_list};
 pub use papers::{NoUnit, Output, Pages, Papers, paper};
 use reading::Shelf;
@@ -54,6 +56,8 @@ pub struct Prepared {
     pub figures: Figures,
     /// How each sheet was understood.
     pub views: Vec<SheetView>,
+    /// What the sheets "Thông tin" gave.
+    pub informed: Vec<Informed>,
     /// Sheets of a meeting that no paper was asked of.
     pub unread: Vec<String>,
     /// Everything that was noticed, errors first.
@@ -90,17 +94,21 @@ impl Prepared {
 pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let mut shelf = Shelf::new(child.cloned());
     let mut findings = Vec::new();
-    let job = match input {
-        Input::Job(job) => *job,
+    let (job, told) = match input {
+        Input::Job(job) => {
+            let told = information::told(&job, &mut shelf, &mut findings);
+            (*job, told)
+        }
         Input::Workbook(folder, file) => {
             bare::job(&folder, &file, &mut shelf, &mut findings)
         }
         Input::Cards(folder, files) => {
-            bare::cards(&folder, &files, &mut shelf, &mut findings)
+            (bare::cards(&folder, &files, &mut shelf, &mut findings), Vec::new())
         }
     };
-    let mut job = with_ids(job);
-    let boards = reading::boards(&job, &mut shelf, &mut findings);
+    let informed = told.iter().map(Informed::of).collect();
+    let mut job = with_ids(job.inform(told, &mut findings));
+    let boards = reading::boards(&mut job, &mut shelf, &mut findings);
     let standings = standings::read(&job, &mut shelf, &mut findings);
     job.facts.extend(sentences::read(&job, &mut shelf, &mut findings));
     let (mut figures, doubts) =
@@ -121,7 +129,17 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
     let Shelf { views, workbooks, .. } = shelf;
-    Prepared { job, figures, views, unread, findings, workbooks, inputs, engine }
+    Prepared {
+        job,
+        figures,
+        views,
+        informed,
+        unread,
+        findings,
+        workbooks,
+        inputs,
+        engine,
+    }
 }
 
 /// Gives every board its id: a slug of its group, numbered where two are equal.

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::marking::is_copy;
 use super::sheets::{self, Told};
-use crate::findings::{Finding, Place};
+use crate::findings::{Code, Finding, Place};
 use crate::job::{self, BoardJob, Job, Source};
 use crate::pack::Record;
 use crate::results::BoardInput;
 use crate::scores::names::fold;
 use crate::scores::{self, Collected, SheetView, Table, Together, Wanted};
-use crate::workbook::{self, Child, Workbook};
+use crate::workbook::{self, Child, Content, Sheet, Workbook};
 
 /// Workbooks that were opened, and what was seen in them.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub(super) struct Shelf {
     /// By file; `None` where it could not be opened.
     pub workbooks: BTreeMap<String, Option<Workbook>>,
     records: BTreeMap<String, Record>,
+    /// What opening a file found, until it is told.
+    untold: BTreeMap<String, Vec<Finding>>,
     pub views: Vec<SheetView>,
     /// Every unit that was read, with the cell of its name.
     pub names: BTreeMap<String, Place>,
@@ -33,20 +35,33 @@ impl Shelf {
         Self { child, ..Self::default() }
     }
 
-    /// Opens a workbook once; a file that cannot be opened is told once.
+    /// Opens a workbook once, and tells once what there is to tell of it.
     pub(super) fn open(
         &mut self,
         folder: &Path,
         file: &str,
         findings: &mut Vec<Finding>,
     ) -> Option<&Workbook> {
+        self.load(folder, file);
+        findings.extend(self.untold.remove(file).unwrap_or_default());
+        self.opened(file)
+    }
+
+    /// Opens a workbook once; whoever needs it tells of it.
+    pub(super) fn load(&mut self, folder: &Path, file: &str) -> Option<&Workbook> {
         if !self.workbooks.contains_key(file) {
             let opened = job::read_file(folder, file).and_then(|bytes| {
                 self.records.insert(file.to_owned(), Record::of(file, &bytes));
                 workbook::open(file, &bytes, self.child.as_ref())
             });
-            let opened = opened.map_err(|finding| findings.push(finding)).ok();
-            findings.extend(opened.iter().flat_map(|book| book.findings.clone()));
+            let (opened, told) = match opened {
+                Ok(mut book) => {
+                    let told = std::mem::take(&mut book.findings);
+                    (Some(book), told)
+                }
+                Err(finding) => (None, vec![finding]),
+            };
+            self.untold.insert(file.to_owned(), told);
             self.workbooks.insert(file.to_owned(), opened);
         }
         self.opened(file)
@@ -72,19 +87,67 @@ pub(super) fn this_years(job: &Job) -> Vec<String> {
     files.filter(|file| seen.insert(file.clone())).collect()
 }
 
-/// Reads every board that can be read; a board with errors is left out.
+/// Reads every board that can be read; a board with errors is left out. A board of a
+/// sheet "Thông tin" without any unit yet leaves the job.
 pub(super) fn boards(
-    job: &Job,
+    job: &mut Job,
     shelf: &mut Shelf,
     findings: &mut Vec<Finding>,
 ) -> Vec<BoardInput> {
     let mut boards = Vec::new();
-    for board in &job.boards {
+    let mut empty: Vec<(usize, Finding)> = Vec::new();
+    for (at, board) in job.boards.iter().enumerate() {
         let mut own = Vec::new();
         boards.extend(input(job, shelf, board, &mut own));
-        findings.extend(own);
+        match not_entered(board, &own, shelf) {
+            Some(finding) => empty.push((at, finding)),
+            None => findings.extend(own),
+        }
+    }
+    if empty.len() == job.boards.len() {
+        findings.extend(nothing_entered(&empty));
+        return boards;
+    }
+    for (at, finding) in empty.into_iter().rev() {
+        job.boards.remove(at);
+        findings.push(finding);
     }
     boards
+}
+
+/// Tells that the group of a sheet "Thông tin" has no unit yet, where nothing else is
+/// wrong with its list.
+fn not_entered(board: &BoardJob, own: &[Finding], shelf: &Shelf) -> Option<Finding> {
+    let place = board.place.clone()?;
+    let mut errors = own.iter().filter(|finding| finding.is_error());
+    let sheet = |finding: &&Finding| {
+        let book = shelf.opened(&finding.place.file);
+        let mut sheets = book.into_iter().flat_map(|book| &book.sheets);
+        let found = sheets.find(|sheet| sheet.name == finding.place.sheet);
+        match finding.code {
+            Code::NoUnits => true,
+            Code::NoTable => !found.is_some_and(has_numbers),
+            _ => false,
+        }
+    };
+    let first = errors.next().filter(sheet)?;
+    let finding = Finding::new(Code::GroupEmpty, place).found(&board.rules.group);
+    errors.next().is_none().then(|| finding.with("sheet", &first.place.sheet))
+}
+
+fn has_numbers(sheet: &Sheet) -> bool {
+    sheet.cells().any(|(_, content)| matches!(content, Content::Number { .. }))
+}
+
+/// One error for all the groups of which no unit has been typed yet.
+fn nothing_entered(empty: &[(usize, Finding)]) -> Option<Finding> {
+    let (_, first) = empty.first()?;
+    let sheets: Vec<String> = empty
+        .iter()
+        .map(|(_, finding)| format!("\"{}\"", finding.param("sheet")))
+        .collect();
+    let place = Place::file(&first.place.file);
+    Some(Finding::new(Code::NothingEntered, place).found(sheets.join(", ")))
 }
 
 /// One board with its earlier years, where none of its lists has errors.

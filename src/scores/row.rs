@@ -25,6 +25,10 @@ pub(super) enum Row {
     NameAlone(String),
     /// Scores without a name.
     Nameless,
+    /// A row of an entry workbook that shows how to fill it in.
+    Example,
+    /// Such a row with a unit typed over it.
+    ExampleEntered(String),
 }
 
 /// What begins a line of notes: "- KAD: không áp dụng", "(Ký, ghi rõ họ tên)".
@@ -88,6 +92,9 @@ impl<'a> Body<'a> {
     /// Says what a row is; `adjoins` where it follows a used row at once.
     pub(super) fn classify(&self, row: u32, adjoins: bool) -> Row {
         let name = self.sheet.text(row, self.header.unit_column).to_owned();
+        if let Some(example) = self.example(row, &name) {
+            return example;
+        }
         let label = if name.is_empty() { self.first_text(row) } else { name.clone() };
         let plain_label = plain(&label);
         let counted = self.count(row).is_some();
@@ -119,6 +126,19 @@ impl<'a> Body<'a> {
         } else {
             Row::NameAlone(name)
         }
+    }
+
+    /// A row that says of itself that it is an example.
+    fn example(&self, row: u32, name: &str) -> Option<Row> {
+        let says = |text: &str| words::starts_with_word(&plain(text), words::EXAMPLE);
+        if says(name) {
+            return Some(Row::Example);
+        }
+        let number = self.sheet.text(row, self.number_column?);
+        says(number).then(|| match name {
+            "" => Row::Example,
+            name => Row::ExampleEntered(name.to_owned()),
+        })
     }
 
     /// A header: a word for units with a header's word beside it.

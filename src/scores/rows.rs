@@ -232,8 +232,8 @@ impl Walk<'_> {
             Row::Section(title) => {
                 self.sums.clear();
                 view.skip(row, format!("tên nhóm \"{title}\""));
-                let title = Some(title);
-                let group = Group { title, titled_at: row, ..Group::default() };
+                let group =
+                    Group { title: Some(title), titled_at: row, ..Group::default() };
                 self.groups.push(group);
             }
             Row::Summary(label) => {
@@ -262,6 +262,13 @@ impl Walk<'_> {
             Row::NameAlone(name) => {
                 self.names.push((row, name));
                 return true;
+            }
+            Row::Example => view.skip(row, "dòng ví dụ"),
+            Row::ExampleEntered(name) => {
+                self.tell(
+                    Finding::new(Code::ExampleEntered, place).found(name),
+                    findings,
+                );
             }
             Row::Nameless => {
                 self.tell(Finding::new(Code::UnitNameMissing, place), findings);

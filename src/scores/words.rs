@@ -169,6 +169,9 @@ pub(super) fn starts_with_word(plain: &str, word: &str) -> bool {
     plain.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// What a row of an entry workbook begins with that shows how to fill it in.
+pub(super) const EXAMPLE: &str = "vi du";
+
 /// Labels of a row of maximum points.
 pub(super) fn labels_maxima(plain: &str) -> bool {
     [

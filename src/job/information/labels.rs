@@ -15,6 +15,8 @@ pub struct Label<K: 'static> {
     pub names: Names,
     /// How to write the value, with an example.
     pub hint: &'static str,
+    /// Whether the entry workbook does without it.
+    pub is_rare: bool,
     pub(super) holds: Holds<K>,
 }
 
@@ -115,7 +117,12 @@ pub(super) const fn text<K>(
     hint: &'static str,
     of: fn(&mut K) -> &mut Option<String>,
 ) -> Label<K> {
-    Label { names, hint, holds: Holds::Text(of) }
+    Label { names, hint, is_rare: false, holds: Holds::Text(of) }
+}
+
+/// A label that few jobs need.
+pub(super) const fn rare<K>(label: Label<K>) -> Label<K> {
+    Label { is_rare: true, ..label }
 }
 
 pub(super) const fn list<K>(
@@ -123,5 +130,5 @@ pub(super) const fn list<K>(
     hint: &'static str,
     of: fn(&mut K) -> &mut Vec<String>,
 ) -> Label<K> {
-    Label { names, hint, holds: Holds::List(of) }
+    Label { names, hint, is_rare: false, holds: Holds::List(of) }
 }

@@ -39,7 +39,13 @@ impl Job {
             findings.push(Finding::new(Code::JobNoBoard, self.place()));
         }
         if job.boards.is_empty() {
-            job.boards = self.boards;
+            let year = job.edition.year;
+            job.boards =
+                self.boards.into_iter().map(|board| board.of_year(year)).collect();
+        }
+        let mut named = job.boards.iter().filter_map(|board| board.place.clone());
+        if let (None, Some(place)) = (job.edition.year, named.next()) {
+            findings.push(Finding::new(Code::YearMissing, place));
         }
         let Job { edition, issuer, boards, documents, units, .. } = job;
         Self { edition, issuer, boards, documents, units, ..self }

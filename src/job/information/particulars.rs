@@ -2,7 +2,7 @@
 //! writing and for the entry workbook.
 
 use super::block::Particulars;
-use super::labels::{Holds, Label, list, options, text};
+use super::labels::{Holds, Label, list, options, rare, text};
 use super::words::{YES_NO, chosen, words_of};
 
 /// Every label of the two.
@@ -20,6 +20,7 @@ pub const EDITION: &[Label<Particulars>] = &[
     Label {
         names: &["Năm", "Năm đánh giá", "Năm công bố"],
         hint: "năm được đánh giá, ví dụ: 2025",
+        is_rare: false,
         holds: Holds::Year(|keys| &mut keys.edition.year),
     },
     text(
@@ -30,6 +31,7 @@ pub const EDITION: &[Label<Particulars>] = &[
     Label {
         names: &["Số liệu minh họa"],
         hint: "chọn \"có\" khi chạy thử: mọi văn bản ghi rõ là số liệu minh họa",
+        is_rare: false,
         holds: Holds::Words {
             read: |keys, words| {
                 keys.edition.illustrative = Some(chosen(YES_NO, words)?);
@@ -42,11 +44,11 @@ pub const EDITION: &[Label<Particulars>] = &[
             choices: || options(YES_NO),
         },
     },
-    text(
+    rare(text(
         &["Hội nghị của riêng đơn vị"],
         "để trống; chỉ ghi khi lập văn bản riêng cho một đơn vị trong bảng",
         |keys| &mut keys.edition.own,
-    ),
+    )),
 ];
 
 /// What it says of who issues the papers.
@@ -75,6 +77,7 @@ pub const ISSUER: &[Label<Particulars>] = &[
     Label {
         names: &["Ngày ban hành", "Ngày ký"],
         hint: "để trống thì văn bản chừa ngày, tháng cho văn thư; ví dụ: 17/02/2026",
+        is_rare: false,
         holds: Holds::Date(|keys| &mut keys.issuer.date),
     },
     list(
@@ -85,6 +88,7 @@ pub const ISSUER: &[Label<Particulars>] = &[
     Label {
         names: &["Họ và tên người ký", "Người ký"],
         hint: "ví dụ: Nguyễn Văn A",
+        is_rare: false,
         holds: Holds::Words {
             read: |keys, words| {
                 words.clone_into(&mut keys.issuer.signer.get_or_insert_default().name);

@@ -21,24 +21,20 @@ pub struct Information {
     /// The cells of the particulars, by label.
     pub(super) cells: BTreeMap<&'static str, Place>,
     pub(super) boards: Vec<Said>,
+    names_boards: bool,
     /// How many values were taken.
     pub count: usize,
 }
 
 impl Information {
-    /// Whether it names boards, and says where their scores lie.
-    pub fn has_boards(&self) -> bool {
-        !self.boards.is_empty()
+    /// Whether it names boards, understood or not.
+    pub fn names_boards(&self) -> bool {
+        self.names_boards
     }
 
     /// How many boards it names.
     pub fn boards(&self) -> usize {
         self.boards.len()
-    }
-
-    /// The year that it names.
-    pub fn year(&self) -> Option<i32> {
-        self.particulars.edition.year
     }
 }
 
@@ -149,13 +145,14 @@ impl Reader<'_> {
     fn information(self) -> Information {
         let file = &self.sheet.file;
         let mut count = self.particulars.cells.len();
+        let names_boards = !self.blocks.is_empty();
         let mut boards = Vec::new();
         for (at, block) in self.blocks.into_iter().enumerate() {
             count += block.cells.len();
             boards.extend(board(block, file, at, self.findings));
         }
         let Filled { keys: particulars, cells, place } = self.particulars;
-        Information { place, particulars, cells, boards, count }
+        Information { place, particulars, cells, boards, names_boards, count }
     }
 }
 

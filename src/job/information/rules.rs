@@ -2,7 +2,7 @@
 
 use super::bands::{self, Bands};
 use super::block::Block;
-use super::labels::{Holds, Label, list, options, text};
+use super::labels::{Holds, Label, list, options, rare, text};
 use super::words::{
     self, CAPS, DIRECTIONS, NOT_APPLICABLE, RANKED_ON, UNITS, chosen, words_of,
 };
@@ -31,11 +31,11 @@ pub const RULES: &[Label<Block>] = &[
         "tên gọn của chỉ số trong bảng và câu văn, ví dụ: Chỉ số CCHC",
         |block| &mut block.index,
     ),
-    text(
+    rare(text(
         &["Mã bảng"],
         "để trống thì congbo tự đặt theo tên nhóm",
         |block| &mut block.keys.id,
-    ),
+    )),
     text(
         &["Tên gọi đơn vị"],
         "danh từ dùng khi đếm (\"có 12 cơ quan\"); để trống: đơn vị",
@@ -44,6 +44,7 @@ pub const RULES: &[Label<Block>] = &[
     Label {
         names: &["Đơn vị tính"],
         hint: "% hoặc điểm; để trống: %",
+        is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.unit = Some(chosen(UNITS, words)?.to_owned());
@@ -56,6 +57,7 @@ pub const RULES: &[Label<Block>] = &[
     Label {
         names: &["Thang điểm"],
         hint: "mức cao nhất của kết quả; để trống: 100, hoặc điểm tối đa của bảng",
+        is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.scale = Some(words::scale(words)?);
@@ -68,6 +70,7 @@ pub const RULES: &[Label<Block>] = &[
     Label {
         names: &["Số chữ số thập phân"],
         hint: "kết quả in ra lấy mấy chữ số sau dấu phẩy; để trống: 2",
+        is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.decimals = Some(words::decimals(words)?);
@@ -83,6 +86,7 @@ pub const RULES: &[Label<Block>] = &[
     Label {
         names: &["Chiều xếp hạng"],
         hint: "để trống: giá trị cao đứng trước",
+        is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.direction = chosen(DIRECTIONS, words)?;
@@ -95,6 +99,7 @@ pub const RULES: &[Label<Block>] = &[
     Label {
         names: &["Xếp hạng theo"],
         hint: "để trống: số chưa làm tròn",
+        is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.rank_on = chosen(RANKED_ON, words)?;
@@ -108,6 +113,7 @@ pub const RULES: &[Label<Block>] = &[
         names: &["Đồng hạng"],
         hint: "khi kết quả bằng nhau; để trống: cách ra; hoặc \"xét lần lượt: \" rồi tên \
                các cột, cách nhau bằng dấu ;",
+        is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.ties = Some(words::ties(words)?);
@@ -124,6 +130,7 @@ pub const RULES: &[Label<Block>] = &[
         names: &["Tiêu chí không áp dụng", "Không áp dụng"],
         hint: "cách tính khi đơn vị có tiêu chí ghi KAD; để trống: trừ điểm tối đa của \
                tiêu chí ấy",
+        is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.not_applicable = chosen(NOT_APPLICABLE, words)?;
@@ -133,14 +140,15 @@ pub const RULES: &[Label<Block>] = &[
             choices: || options(NOT_APPLICABLE),
         },
     },
-    list(
+    rare(list(
         &["Ký hiệu không áp dụng", "Dấu không áp dụng"],
         "ký hiệu khác ngoài KAD, cách nhau bằng dấu ; ví dụ: x; -",
         |block| &mut block.keys.na_marks,
-    ),
+    )),
     Label {
         names: &["Điểm thưởng vượt thang"],
         hint: "điểm thưởng có được đưa kết quả lên trên thang điểm không",
+        is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
                 block.keys.cap = Some(chosen(CAPS, words)?);
@@ -157,6 +165,7 @@ pub const RULES: &[Label<Block>] = &[
         names: &[BANDS, "Xếp loại"],
         hint: "ví dụ: Xuất sắc: từ 90; Tốt: từ 80; Khá: từ 65; Trung bình: từ 50; Yếu: \
                từ 0; để trống: không xếp loại",
+        is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
                 block.bands = Some(Bands::read(words)?);
@@ -166,29 +175,30 @@ pub const RULES: &[Label<Block>] = &[
             choices: || vec![bands::NONE, bands::QUARTILES],
         },
     },
-    list(
+    rare(list(
         &["Tiêu chí điều tra xã hội học", "Tiêu chí điều tra"],
         "mã hoặc tên tiêu chí, lĩnh vực chấm bằng điều tra, cách nhau bằng dấu ;",
         |block| &mut block.survey,
-    ),
-    list(
+    )),
+    rare(list(
         &["Tiêu chí thẩm định"],
         "mã hoặc tên tiêu chí tính trong 100 điểm mà tên cột dễ hiểu nhầm",
         |block| &mut block.appraised,
-    ),
-    list(
+    )),
+    rare(list(
         &["Tiêu chí điểm thưởng"],
         "mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm thưởng\"",
         |block| &mut block.bonus,
-    ),
-    list(
+    )),
+    rare(list(
         &["Tiêu chí điểm trừ"],
         "mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm trừ\"",
         |block| &mut block.deduction,
-    ),
+    )),
     Label {
         names: &["Mục tiêu"],
         hint: "mục tiêu năm sau cho mọi đơn vị, ví dụ: 82",
+        is_rare: false,
         holds: Holds::Number(|block| &mut block.keys.target),
     },
     list(
@@ -201,34 +211,35 @@ pub const RULES: &[Label<Block>] = &[
         "tên trang có bảng điểm của nhóm, trong tệp này",
         |block| &mut block.scores.sheet,
     ),
-    text(
+    rare(text(
         &["Nhóm trên trang điểm"],
         "khi một trang có nhiều nhóm: tên nhóm như ghi trên trang",
         |block| &mut block.scores.section,
-    ),
-    text(
+    )),
+    rare(text(
         &["Cột tên đơn vị"],
         "tiêu đề hoặc chữ cái của cột; để trống thì congbo tự tìm",
         |block| &mut block.scores.unit,
-    ),
-    text(
+    )),
+    rare(text(
         &["Cột kết quả"],
         "cột ghi sẵn kết quả; để trống thì congbo tự tìm hoặc tính",
         |block| &mut block.scores.value,
-    ),
-    text(
+    )),
+    rare(text(
         &["Cột tổng điểm"],
         "cột ghi sẵn tổng điểm; để trống thì congbo tự tìm hoặc tính",
         |block| &mut block.scores.total,
-    ),
-    text(
+    )),
+    rare(text(
         &["Cột xếp hạng"],
         "cột ghi sẵn thứ hạng để đối chiếu",
         |block| &mut block.scores.rank,
-    ),
+    )),
     Label {
         names: &["Năm trước"],
         hint: "năm để so sánh; để trống: năm liền trước",
+        is_rare: true,
         holds: Holds::Year(|block| &mut block.keys.previous_year),
     },
     text(
@@ -246,14 +257,14 @@ pub const RULES: &[Label<Block>] = &[
         "tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.value,
     ),
-    text(
+    rare(text(
         &["Cột tổng điểm năm trước"],
         "tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.total,
-    ),
-    text(
+    )),
+    rare(text(
         &["Cột xếp hạng năm trước"],
         "tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.rank,
-    ),
+    )),
 ];
