@@ -15,7 +15,7 @@ pub use crate::documents::lint::{Breach, Report};
 pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::Sealed;
 pub use crate::pipeline::{Child, ColumnView, NoUnit, Role, serve};
-pub use entry::{EntryError, new_meeting};
+pub use entry::{EntryError, SCORE_BOOK, Started, new_job};
 pub use lint::{LintError, lint, serve_lint};
 
 /// What a run tells whoever is watching.

@@ -26,7 +26,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::results::figures::{Edition, Figures};
 
 use columns::Table;
-pub use entry::{EntryColumn, EntrySheet, entry};
+pub use entry::{
+    EntryColumn, EntryPage, EntrySheet, FieldColumn, FormLine, FormPart, FormSheet,
+    ScoreSheet, entry,
+};
 pub use words::{notes as note_words, rules as rule_words};
 
 /// The defined name by which an appendix is recognised when it comes back as input.

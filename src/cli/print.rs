@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::batch::Sealed;
+use crate::batch::{SCORE_BOOK, Sealed, Started};
 use crate::findings::{Finding, Severity};
+use crate::job::meeting::MEETING_BOOK;
 use crate::pipeline::Prepared;
 
 /// The version of `check --json`.
@@ -37,12 +38,33 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
-/// Where an entry workbook lies, and how its papers are asked for.
-pub(super) fn entry(out: &mut dyn Write, path: &Path) -> io::Result<()> {
-    writeln!(out, "đã lập {}", visible(&path.display().to_string()))?;
+/// What a starter job consists of, and what to do with it.
+pub(super) fn started(
+    out: &mut dyn Write,
+    folder: &Path,
+    started: &Started,
+) -> io::Result<()> {
+    let shown = |path: &Path| visible(&path.display().to_string());
+    for path in &started.written {
+        writeln!(out, "đã lập {}", shown(path))?;
+    }
+    for path in &started.kept {
+        writeln!(out, "đã có {}, giữ nguyên", shown(path))?;
+    }
+    let folder = shown(folder);
+    if started.has_scores {
+        writeln!(out, "Thư mục đã có bảng điểm nên không lập {SCORE_BOOK}.")?;
+    } else {
+        writeln!(
+            out,
+            "Điền {SCORE_BOOK}: trang \"Thông tin\", rồi các trang điểm; lưu, đóng tệp.\n\
+             Kiểm tra: congbo check {folder}\n\
+             Lập văn bản: congbo build {folder}"
+        )?;
+    }
     writeln!(
         out,
-        "Điền các trang cần dùng, rồi ghi vào congbo.toml các văn bản muốn lập, ví dụ:\n\
+        "Cần văn bản của hội nghị thì điền {MEETING_BOOK}, rồi ghi vào congbo.toml, ví dụ:\n\
          [meeting]\n\
          papers = [\"giay-moi\", \"chuong-trinh\", \"dai-bieu\", \"kich-ban\"]"
     )

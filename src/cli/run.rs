@@ -139,9 +139,9 @@ fn build(args: &BuildArgs) -> io::Result<u8> {
 }
 
 fn new(folder: &Path) -> io::Result<u8> {
-    match batch::new_meeting(folder) {
-        Ok(path) => {
-            print::entry(&mut io::stdout().lock(), &path)?;
+    match batch::new_job(folder) {
+        Ok(started) => {
+            print::started(&mut io::stdout().lock(), folder, &started)?;
             Ok(DONE)
         }
         Err(error) => say_failure(&error),

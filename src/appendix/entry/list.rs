@@ -1,13 +1,13 @@
-//! Entry workbooks: sheets with a header, rows that show how, and room to type.
+//! A sheet of an entry workbook with a header, rows that show how, and room to type.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder,
+    Worksheet, XlsxError,
 };
 
 use super::formats;
 
-/// What an entry workbook is made of.
+/// A list to fill in.
 #[derive(Debug)]
 pub struct EntrySheet<'a> {
     pub name: &'a str,
@@ -37,21 +37,10 @@ pub struct EntryColumn<'a> {
 /// The row of the header, counted from zero.
 const HEADER: u32 = 3;
 
-/// Writes an entry workbook; the same bytes in every run.
-pub fn entry(title: &str, sheets: &[EntrySheet<'_>]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    workbook.set_default_format(&formats::base(), 21, 72)?;
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties =
-        DocProperties::new().set_title(title).set_creation_datetime(&created);
-    workbook.set_properties(&properties);
-    for sheet in sheets {
-        write(workbook.add_worksheet().set_name(sheet.name)?, sheet)?;
-    }
-    workbook.save_to_buffer()
-}
-
-fn write(page: &mut Worksheet, sheet: &EntrySheet<'_>) -> Result<(), XlsxError> {
+pub(super) fn write(
+    page: &mut Worksheet,
+    sheet: &EntrySheet<'_>,
+) -> Result<(), XlsxError> {
     let title = formats::base().set_bold().set_font_size(14);
     page.write_string_with_format(0, 0, sheet.title, &title)?;
     let hint = formats::base().set_italic();
@@ -114,8 +103,7 @@ fn choices(
     for (column, one) in (0..).zip(&sheet.columns) {
         if !one.choices.is_empty() {
             let list = DataValidation::new().allow_list_strings(one.choices)?;
-            let list =
-                list.set_error_style(rust_xlsxwriter::DataValidationErrorStyle::Warning);
+            let list = list.set_error_style(DataValidationErrorStyle::Warning);
             page.add_data_validation(first, column, last - 1, column, &list)?;
         }
     }

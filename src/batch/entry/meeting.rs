@@ -1,42 +1,20 @@
 //! The entry workbook of a meeting.
 
-use std::path::{Path, PathBuf};
-
-use crate::appendix::{EntryColumn, EntrySheet, entry};
+use super::EntryError;
+use crate::appendix::{EntryColumn, EntryPage, EntrySheet, entry};
 use crate::job::meeting::{
-    LISTS, ListSheet, MEETING_BOOK, Must, PARTICULARS, PARTICULARS_SHEET, UNSEEN,
+    LISTS, ListSheet, Must, PARTICULARS, PARTICULARS_SHEET, UNSEEN,
 };
-use crate::pack;
 
 /// Rows to type into, below those that show how.
 const BLANK: u32 = 24;
 
-/// Why there is no entry workbook.
-#[derive(Debug, thiserror::Error)]
-pub enum EntryError {
-    #[error("đã có \"{}\" nên giữ nguyên; muốn lập lại, hãy đổi tên hoặc chuyển tệp ấy đi", .0.display())]
-    There(PathBuf),
-    #[error(
-        "không lập được bảng nhập: {0}; xin gửi thông báo này cho người phát triển congbo"
-    )]
-    Broken(String),
-    #[error(transparent)]
-    Write(#[from] pack::FileError),
-}
-
-/// Writes the entry workbook of the meeting into a folder, where it has none yet.
-pub fn new_meeting(folder: &Path) -> Result<PathBuf, EntryError> {
-    let path = folder.join(MEETING_BOOK);
-    if path.exists() {
-        return Err(EntryError::There(path));
-    }
-    let sheets: Vec<EntrySheet<'_>> =
-        std::iter::once(particulars()).chain(LISTS.iter().map(list)).collect();
-    let bytes = entry("Bảng nhập của hội nghị", &sheets)
-        .map_err(|error| EntryError::Broken(error.to_string()))?;
-    pack::create_folder(folder)?;
-    pack::write_file(&path, &bytes)?;
-    Ok(path)
+/// The bytes of the workbook.
+pub(super) fn workbook() -> Result<Vec<u8>, EntryError> {
+    let sheets = std::iter::once(particulars()).chain(LISTS.iter().map(list));
+    let pages: Vec<EntryPage<'_>> = sheets.map(EntryPage::List).collect();
+    let bytes = entry("Bảng nhập của hội nghị", &pages);
+    bytes.map_err(|error| EntryError::Broken(error.to_string()))
 }
 
 /// The sheet of labels and values.
