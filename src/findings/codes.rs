@@ -68,7 +68,7 @@ with_information! {
 
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
-        "sửa tên trang trong khóa {key}"
+        "sửa tên trang trong {key}"
     NoTable "L02" Error
         "không tìm thấy bảng điểm"
         "bảng cần một dòng tiêu đề có cột tên đơn vị và cột điểm; nếu có, chỉ rõ bằng khóa columns"
@@ -183,7 +183,7 @@ with_information! {
         "{remedy}"
     NotANumber "D02" Error
         "\"{found}\" không phải là số"
-        "nhập lại điểm của {unit} bằng số"
+        "nhập lại điểm của {unit} bằng số{mark}"
     ErrorCell "D03" Error
         "ô báo lỗi {found}"
         "sửa công thức trong ô này"

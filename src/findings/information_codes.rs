@@ -9,7 +9,7 @@ macro_rules! with_information {
         "trang không có mục nào congbo hiểu nên không lấy gì từ trang này"
         "nếu trang dành cho congbo, ghi mỗi dòng một mục như \"Năm\", \"Nhóm đơn vị\"; nếu không, có thể bỏ qua"
     InformationUnclear "T02" Error
-        "mục \"{label}\" không dùng được: {found}"
+        "mục \"{label}\" không dùng được: {said}"
         "{wanted}"
     InformationNearly "T03" Error
         "không có mục \"{found}\""

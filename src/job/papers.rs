@@ -14,8 +14,11 @@ use crate::documents::{
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
 
+/// The decision that announces the results.
+pub(super) const DECISION: &str = "quyet-dinh";
+
 /// What only those can issue who rank the units of a board.
-const OF_RANKING: &[&str] = &["quyet-dinh", "thong-bao", OF_UNITS];
+const OF_RANKING: &[&str] = &[DECISION, "thong-bao", OF_UNITS];
 
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
@@ -198,6 +201,23 @@ pub(super) fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> Documen
         monitor: String::new(),
     };
     drafted(DocumentJob { document, issuer: issuer.clone(), dated: false })
+}
+
+/// Gives the decision what it does not say of itself.
+pub(super) fn complete_decision(
+    documents: &mut [DocumentJob],
+    number: Option<&String>,
+    basis: &[String],
+) {
+    for one in documents.iter_mut().filter(|one| one.document.kind == DECISION) {
+        if let (true, Some(number)) = (one.document.number.is_empty(), number) {
+            one.document.number.clone_from(number);
+        }
+        if one.document.basis.is_empty() {
+            one.document.basis = basis.to_vec();
+        }
+        *one = drafted(one.clone());
+    }
 }
 
 /// Marked as a draft where something is lacking that a signed paper has.

@@ -160,15 +160,17 @@ fn input(
     let mut read = |source: &Source, wanted: &Wanted, key: &str| {
         table(job, shelf, source, wanted, key, findings)
     };
-    let scores = read(&board.scores, &board.wanted, "scores");
+    let scores =
+        read(&board.scores, &board.wanted, &named(board, "scores", "Trang điểm"));
     let mut of_year = |source: &Source, year: Option<i32>, key: &str| {
         read(source, &board.wanted_of_year(year), key)
     };
     let last = board.rules.previous_year;
-    let previous = board.previous.as_ref().map(|one| of_year(one, last, "previous"));
+    let before = named(board, "previous", "Trang năm trước");
+    let previous = board.previous.as_ref().map(|one| of_year(one, last, &before));
     let history = board.history.iter();
     let history: Vec<(i32, Option<Table>)> = history
-        .map(|(year, source)| (*year, of_year(source, Some(*year), "history")))
+        .map(|(year, source)| (*year, of_year(source, Some(*year), "khóa history")))
         .collect();
     // Every list is read by now, so that all problems come at once.
     let history = history.into_iter().map(|(year, table)| Some((year, table?)));
@@ -180,6 +182,14 @@ fn input(
         findings: findings.clone(),
     };
     (!findings.iter().any(Finding::is_error)).then_some(input)
+}
+
+/// What names a source where the board is told of.
+fn named(board: &BoardJob, key: &str, label: &str) -> String {
+    match &board.place {
+        Some(place) => format!("mục \"{label}\" của trang \"{}\"", place.sheet),
+        None => format!("khóa {key}"),
+    }
 }
 
 /// The table that a source means, with its units' cells.

@@ -6,7 +6,7 @@ use crate::scores::names::fold;
 use crate::scores::{self, Layout, Wanted};
 use crate::workbook::{Sheet, Workbook};
 
-/// A source, what is wanted from it, and the key that names it in messages.
+/// A source, what is wanted from it, and what names it in messages.
 pub(super) struct Told<'a> {
     pub source: &'a Source,
     pub wanted: &'a Wanted,

@@ -32,7 +32,7 @@ fn components(
     let year = job.edition.year;
     let mut of_year = |source, year| {
         let wanted = wanted(standing, year);
-        table(job, shelf, source, &wanted, "components", findings).map(Box::new)
+        table(job, shelf, source, &wanted, "khóa components", findings).map(Box::new)
     };
     let scores = of_year(scores, year);
     let previous = of_year(previous, year.map(|year| year - 1));

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::names::fold;
-use super::{Kind, Mark, Wanted};
+use super::names::{fold, plain};
+use super::{Kind, Mark, Wanted, words};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet, TextNumber, text_number};
@@ -144,12 +144,20 @@ impl ScoreCell<'_> {
             TextNumber::No
                 if text.chars().any(char::is_alphanumeric) && text.len() > 1 =>
             {
-                self.problem(Code::NotANumber, text)
+                self.problem(Code::NotANumber, text).with("mark", self.about_mark(text))
             }
             TextNumber::No => self.problem(Code::MarkForScore, text),
         };
         findings.push(finding);
         Said::Nothing
+    }
+
+    /// What is said to a word such as "Không" that means the mark and is none.
+    fn about_mark(&self, text: &str) -> &'static str {
+        match words::starts_with_word(&plain(text), "khong") && !self.is_value {
+            true => "; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD",
+            false => "",
+        }
     }
 
     /// A number with words or signs around it, or made into text by a formula;

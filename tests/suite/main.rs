@@ -16,7 +16,8 @@
 //! `facts` and `papers` (staff's own sentences; which papers there are, who signs them),
 //! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
 //! their cells), `preview` (papers in the browser, as they change), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
-//! well), `sentences` (what each sentence says at its edges), `units` (each unit's own
+//! well), `sentences` (what each sentence says at its edges), `information` (the sheet "Thông tin"), `starter`
+//! (a job begun with `congbo new`), `units` (each unit's own
 //! paper).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
@@ -27,6 +28,7 @@
 mod case;
 mod form;
 mod golden;
+mod filled;
 mod hostile;
 mod layouts;
 mod lint;
@@ -46,6 +48,7 @@ mod drafts;
 mod facts;
 mod explain;
 mod findings;
+mod information;
 mod marking;
 mod meeting;
 mod output;
@@ -59,6 +62,7 @@ mod scales;
 mod sentences;
 mod shapes;
 mod slides;
+mod starter;
 mod ties;
 mod traps;
 mod tree;

@@ -138,19 +138,22 @@ fn choose(page: &mut Worksheet, row: u32, choices: &[&str]) -> Result<(), XlsxEr
 /// than a column counts them.
 fn lines(text: &str, width: u8) -> u32 {
     let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    letters.div_ceil(u32::from(width)).max(1)
+    letters.div_ceil(u32::from(width) * 17 / 16).max(1)
 }
 
 fn cell() -> Format {
     formats::base()
         .set_border(FormatBorder::Thin)
         .set_text_wrap()
+        .set_align(FormatAlign::Left)
         .set_align(FormatAlign::VerticalCenter)
+        .set_indent(1)
 }
 
 fn heading() -> Format {
     cell()
         .set_bold()
+        .set_indent(0)
         .set_align(FormatAlign::Center)
         .set_background_color(Color::RGB(0x00E7_E6E6))
 }

@@ -44,7 +44,7 @@ pub fn entry(title: &str, pages: &[EntryPage<'_>]) -> Result<Vec<u8>, XlsxError>
 /// A4 across, one page wide, these rows on each, with its number at the foot.
 fn set_up(page: &mut Worksheet, repeated: (u32, u32)) -> Result<(), XlsxError> {
     page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
-    page.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    page.set_margins(0.5, 0.5, 0.6, 0.75, 0.3, 0.3);
     page.set_print_center_horizontally(true);
     page.set_footer(super::words::FOOTER);
     page.set_repeat_rows(repeated.0, repeated.1)?;

@@ -42,7 +42,7 @@ pub struct FieldColumn<'a> {
 const MOST_ROWS: u32 = 500;
 
 /// The widths of the columns before the fields, of a field, and of the notes.
-const WIDTHS: [u8; 4] = [8, 36, 12, 24];
+const WIDTHS: [u8; 4] = [8, 36, 13, 22];
 
 /// How high a line of text is, in pixels.
 const LINE: u32 = 21;
@@ -199,7 +199,7 @@ fn ruled(column: u16, notes: u16) -> Format {
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter);
     if column == 1 || column == notes {
-        format
+        format.set_align(FormatAlign::Left).set_indent(1)
     } else {
         format.set_align(FormatAlign::Center)
     }

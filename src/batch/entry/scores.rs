@@ -18,7 +18,7 @@ struct Group {
     rows: u32,
 }
 
-/// The groups that provinces rank since the districts went (Law 72/2025).
+/// The groups that provinces rank since the districts went, in 2025.
 const GROUPS: &[Group] = &[
     Group {
         sheet: "Sở, ban, ngành",

@@ -14,11 +14,14 @@ use crate::job::file::{
 use crate::results::rules::{Band, Cap, Ties};
 use crate::scores::{Kind, Role};
 
-/// The particulars of a sheet: `[edition]` and `[issuer]`.
+/// The particulars of a sheet: `[edition]`, `[issuer]`, and what the decision says of
+/// itself.
 #[derive(Debug, Clone, Default)]
 pub struct Particulars {
-    pub(in crate::job) edition: EditionKeys,
-    pub(in crate::job) issuer: IssuerKeys,
+    pub(super) edition: EditionKeys,
+    pub(super) issuer: IssuerKeys,
+    pub(super) number: Option<String>,
+    pub(super) basis: Vec<String>,
 }
 
 /// The board that a block of labels describes.

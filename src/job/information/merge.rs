@@ -12,7 +12,7 @@ use super::rules::{RULES, UNRANKED};
 use crate::findings::{Code, Finding, Place};
 use crate::job::boards::board;
 use crate::job::file::JobFile;
-use crate::job::papers::date;
+use crate::job::papers::{DECISION, complete_decision, date};
 use crate::job::{BoardJob, JOB_FILE, Job, check};
 use crate::results::rules::{UnitRules, spellings};
 use crate::scores::names::fold;
@@ -23,7 +23,8 @@ impl Job {
     #[must_use]
     pub fn inform(self, told: Vec<Information>, findings: &mut Vec<Finding>) -> Self {
         let mut file = self.written.clone();
-        particulars(&mut file, &self.place(), &told, findings);
+        let Particulars { number, basis, .. } =
+            particulars(&mut file, &self.place(), &told, findings);
         let said: Vec<Said> = told.into_iter().flat_map(|one| one.boards).collect();
         if file.board.is_empty() {
             add_boards(&mut file, said, &self.settings, findings);
@@ -38,6 +39,7 @@ impl Job {
         } else if job.boards.is_empty() {
             findings.push(Finding::new(Code::JobNoBoard, self.place()));
         }
+        complete_decision(&mut job.documents, number.as_ref(), &basis);
         if job.boards.is_empty() {
             let year = job.edition.year;
             job.boards =
@@ -58,9 +60,15 @@ fn particulars(
     job: &Place,
     told: &[Information],
     findings: &mut Vec<Finding>,
-) {
-    let mut own =
-        Particulars { edition: file.edition.clone(), issuer: file.issuer.clone() };
+) -> Particulars {
+    let decision = file.document.iter().find(|paper| paper.kind == DECISION);
+    let number = decision.map(|decision| decision.number.clone());
+    let mut own = Particulars {
+        edition: file.edition.clone(),
+        issuer: file.issuer.clone(),
+        number: number.filter(|number| !number.is_empty()),
+        basis: decision.map(|decision| decision.basis.clone()).unwrap_or_default(),
+    };
     let mut said_by: BTreeMap<&str, &Place> = BTreeMap::new();
     for one in told {
         for label in labels() {
@@ -79,7 +87,8 @@ fn particulars(
             }
         }
     }
-    (file.edition, file.issuer) = (own.edition, own.issuer);
+    (file.edition, file.issuer) = (own.edition.clone(), own.issuer.clone());
+    own
 }
 
 fn differs(

@@ -3,7 +3,7 @@
 
 use super::block::Particulars;
 use super::labels::{Holds, Label, list, options, rare, text};
-use super::words::{YES_NO, chosen, words_of};
+use super::words::{self, YES_NO, chosen, words_of};
 
 /// Every label of the two.
 pub(super) fn particulars() -> impl Iterator<Item = &'static Label<Particulars>> {
@@ -14,23 +14,23 @@ pub(super) fn particulars() -> impl Iterator<Item = &'static Label<Particulars>>
 pub const EDITION: &[Label<Particulars>] = &[
     text(
         &["Nội dung công bố", "Tên bộ chỉ số"],
-        "không ghi năm, ví dụ: Chỉ số cải cách hành chính",
+        "Không ghi năm, ví dụ: Chỉ số cải cách hành chính",
         |keys| &mut keys.edition.title,
     ),
     Label {
         names: &["Năm", "Năm đánh giá", "Năm công bố"],
-        hint: "năm được đánh giá, ví dụ: 2025",
+        hint: "Năm được đánh giá, ví dụ: 2025",
         is_rare: false,
         holds: Holds::Year(|keys| &mut keys.edition.year),
     },
     text(
         &["Tỉnh, thành phố", "Tỉnh", "Địa phương"],
-        "ví dụ: tỉnh Thanh Hóa",
+        "Ví dụ: tỉnh Thanh Hóa",
         |keys| &mut keys.edition.province,
     ),
     Label {
         names: &["Số liệu minh họa"],
-        hint: "chọn \"có\" khi chạy thử: mọi văn bản ghi rõ là số liệu minh họa",
+        hint: "Chọn \"có\" khi chạy thử: mọi văn bản ghi rõ là số liệu minh họa",
         is_rare: false,
         holds: Holds::Words {
             read: |keys, words| {
@@ -46,7 +46,7 @@ pub const EDITION: &[Label<Particulars>] = &[
     },
     rare(text(
         &["Hội nghị của riêng đơn vị"],
-        "để trống; chỉ ghi khi lập văn bản riêng cho một đơn vị trong bảng",
+        "Để trống; chỉ ghi khi lập văn bản riêng cho một đơn vị trong bảng",
         |keys| &mut keys.edition.own,
     )),
 ];
@@ -55,39 +55,39 @@ pub const EDITION: &[Label<Particulars>] = &[
 pub const ISSUER: &[Label<Particulars>] = &[
     text(
         &["Cơ quan ban hành", "Tên cơ quan ban hành"],
-        "ví dụ: Ủy ban nhân dân tỉnh Thanh Hóa",
+        "Ví dụ: Ủy ban nhân dân tỉnh Thanh Hóa",
         |keys| &mut keys.issuer.name,
     ),
     text(
         &["Cơ quan chủ quản"],
-        "để trống nếu cơ quan ban hành là Ủy ban nhân dân tỉnh",
+        "Để trống nếu cơ quan ban hành là Ủy ban nhân dân tỉnh",
         |keys| &mut keys.issuer.parent,
     ),
     text(
         &["Thẩm quyền ban hành", "Thẩm quyền quyết định"],
-        "người ra Quyết định, ví dụ: Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa",
+        "Người ra Quyết định, ví dụ: Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa",
         |keys| &mut keys.issuer.authority,
     ),
     text(
         &["Ký hiệu cơ quan", "Ký hiệu", "Chữ viết tắt tên cơ quan"],
-        "phần cuối của số, ký hiệu văn bản, ví dụ: UBND",
+        "Phần cuối của số, ký hiệu văn bản, ví dụ: UBND",
         |keys| &mut keys.issuer.symbol,
     ),
-    text(&["Địa danh"], "ví dụ: Thanh Hóa", |keys| &mut keys.issuer.place),
+    text(&["Địa danh"], "Ví dụ: Thanh Hóa", |keys| &mut keys.issuer.place),
     Label {
         names: &["Ngày ban hành", "Ngày ký"],
-        hint: "để trống thì văn bản chừa ngày, tháng cho văn thư; ví dụ: 17/02/2026",
+        hint: "Để trống thì văn bản chừa ngày, tháng cho văn thư; ví dụ: 17/02/2026",
         is_rare: false,
         holds: Holds::Date(|keys| &mut keys.issuer.date),
     },
     list(
         &["Quyền hạn, chức vụ người ký", "Chức vụ người ký"],
-        "mỗi dòng cách nhau bằng dấu ; ví dụ: KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
+        "Mỗi dòng cách nhau bằng dấu ; ví dụ: KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
         |keys| &mut keys.issuer.signer.get_or_insert_default().lines,
     ),
     Label {
         names: &["Họ và tên người ký", "Người ký"],
-        hint: "ví dụ: Nguyễn Văn A",
+        hint: "Ví dụ: Nguyễn Văn A",
         is_rare: false,
         holds: Holds::Words {
             read: |keys, words| {
@@ -103,7 +103,26 @@ pub const ISSUER: &[Label<Particulars>] = &[
     },
     list(
         &["Nơi nhận"],
-        "cách nhau bằng dấu ; ví dụ: Như Điều 3; Bộ Nội vụ (để báo cáo); Lưu: VT, NC",
+        "Cách nhau bằng dấu ; ví dụ: Như Điều 3; Bộ Nội vụ (để báo cáo); Lưu: VT, NC",
         |keys| keys.issuer.recipients.get_or_insert_default(),
+    ),
+    Label {
+        names: &["Số Quyết định"],
+        hint: "Chỉ phần số, ví dụ: 482; để trống thì văn bản chừa chỗ cho văn thư",
+        is_rare: false,
+        holds: Holds::Words {
+            read: |keys, words| {
+                keys.number = Some(words::number_of_paper(words)?);
+                Ok(())
+            },
+            write: |keys| keys.number.clone().unwrap_or_default(),
+            choices: Vec::new,
+        },
+    },
+    list(
+        &["Căn cứ ban hành Quyết định", "Căn cứ Quyết định", "Căn cứ"],
+        "Cách nhau bằng dấu ; không ghi chữ \"Căn cứ\", ví dụ: Luật Tổ chức chính quyền \
+         địa phương ngày ...; đề nghị của Giám đốc Sở Nội vụ",
+        |keys| &mut keys.basis,
     ),
 ];

@@ -176,7 +176,8 @@ fn set<K: Clone>(
             filled.cells.insert(label.name(), place);
         }
         Err(wanted) => {
-            findings.push(finding(Code::InformationUnclear).with("wanted", wanted));
+            let unclear = finding(Code::InformationUnclear).with("wanted", wanted);
+            findings.push(unclear.with("said", format!("\"{words}\"")));
         }
     }
 }
@@ -204,8 +205,9 @@ fn board(
     let (mut said, problems) = keys.said(file, at);
     let bands = cells.get(BANDS).unwrap_or(&place);
     for (found, wanted) in problems {
-        let finding = Finding::new(Code::InformationUnclear, bands.clone()).found(found);
-        findings.push(finding.with("label", BANDS).with("wanted", wanted));
+        let finding = Finding::new(Code::InformationUnclear, bands.clone()).found(&found);
+        let finding = finding.with("label", BANDS).with("said", found);
+        findings.push(finding.with("wanted", wanted));
     }
     said.keys.place = Some(cells.get(GROUP).unwrap_or(&place).clone());
     said.cells = cells;

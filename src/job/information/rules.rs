@@ -23,22 +23,22 @@ pub(super) const NEEDED: &[&str] = &[GROUP, RULES[1].names[0]];
 pub const RULES: &[Label<Block>] = &[
     text(
         &["Nhóm đơn vị"],
-        "mỗi nhóm xếp hạng riêng; ví dụ: Các sở, ban, ngành cấp tỉnh",
+        "Mỗi nhóm xếp hạng riêng; ví dụ: Các sở, ban, ngành cấp tỉnh",
         |block| &mut block.group,
     ),
     text(
         &["Chỉ số", "Tên chỉ số"],
-        "tên gọn của chỉ số trong bảng và câu văn, ví dụ: Chỉ số CCHC",
+        "Tên gọn của chỉ số trong bảng và câu văn, ví dụ: Chỉ số CCHC",
         |block| &mut block.index,
     ),
     rare(text(
         &["Mã bảng"],
-        "để trống thì congbo tự đặt theo tên nhóm",
+        "Để trống thì congbo tự đặt theo tên nhóm",
         |block| &mut block.keys.id,
     )),
     text(
         &["Tên gọi đơn vị"],
-        "danh từ dùng khi đếm (\"có 12 cơ quan\"); để trống: đơn vị",
+        "Danh từ dùng khi đếm (\"có 12 cơ quan\"); để trống: đơn vị",
         |block| &mut block.keys.noun,
     ),
     Label {
@@ -56,7 +56,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Thang điểm"],
-        hint: "mức cao nhất của kết quả; để trống: 100, hoặc điểm tối đa của bảng",
+        hint: "Mức cao nhất của kết quả; để trống: 100, hoặc điểm tối đa của bảng",
         is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
@@ -69,7 +69,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Số chữ số thập phân"],
-        hint: "kết quả in ra lấy mấy chữ số sau dấu phẩy; để trống: 2",
+        hint: "Kết quả in ra lấy mấy chữ số sau dấu phẩy; để trống: 2",
         is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
@@ -85,7 +85,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Chiều xếp hạng"],
-        hint: "để trống: giá trị cao đứng trước",
+        hint: "Để trống: giá trị cao đứng trước",
         is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
@@ -98,7 +98,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Xếp hạng theo"],
-        hint: "để trống: số chưa làm tròn",
+        hint: "Để trống: số chưa làm tròn",
         is_rare: true,
         holds: Holds::Words {
             read: |block, words| {
@@ -111,7 +111,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Đồng hạng"],
-        hint: "khi kết quả bằng nhau; để trống: cách ra; hoặc \"xét lần lượt: \" rồi tên \
+        hint: "Khi kết quả bằng nhau; để trống: cách ra; hoặc \"xét lần lượt: \" rồi tên \
                các cột, cách nhau bằng dấu ;",
         is_rare: false,
         holds: Holds::Words {
@@ -128,7 +128,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &["Tiêu chí không áp dụng", "Không áp dụng"],
-        hint: "cách tính khi đơn vị có tiêu chí ghi KAD; để trống: trừ điểm tối đa của \
+        hint: "Cách tính khi đơn vị có tiêu chí ghi KAD; để trống: trừ điểm tối đa của \
                tiêu chí ấy",
         is_rare: false,
         holds: Holds::Words {
@@ -142,12 +142,12 @@ pub const RULES: &[Label<Block>] = &[
     },
     rare(list(
         &["Ký hiệu không áp dụng", "Dấu không áp dụng"],
-        "ký hiệu khác ngoài KAD, cách nhau bằng dấu ; ví dụ: x; -",
+        "Ký hiệu khác ngoài KAD, cách nhau bằng dấu ; ví dụ: x; -",
         |block| &mut block.keys.na_marks,
     )),
     Label {
         names: &["Điểm thưởng vượt thang"],
-        hint: "điểm thưởng có được đưa kết quả lên trên thang điểm không",
+        hint: "Điểm thưởng có được đưa kết quả lên trên thang điểm không",
         is_rare: false,
         holds: Holds::Words {
             read: |block, words| {
@@ -163,7 +163,7 @@ pub const RULES: &[Label<Block>] = &[
     },
     Label {
         names: &[BANDS, "Xếp loại"],
-        hint: "ví dụ: Xuất sắc: từ 90; Tốt: từ 80; Khá: từ 65; Trung bình: từ 50; Yếu: \
+        hint: "Ví dụ: Xuất sắc: từ 90; Tốt: từ 80; Khá: từ 65; Trung bình: từ 50; Yếu: \
                từ 0; để trống: không xếp loại",
         is_rare: false,
         holds: Holds::Words {
@@ -177,94 +177,94 @@ pub const RULES: &[Label<Block>] = &[
     },
     rare(list(
         &["Tiêu chí điều tra xã hội học", "Tiêu chí điều tra"],
-        "mã hoặc tên tiêu chí, lĩnh vực chấm bằng điều tra, cách nhau bằng dấu ;",
+        "Mã hoặc tên tiêu chí, lĩnh vực chấm bằng điều tra, cách nhau bằng dấu ;",
         |block| &mut block.survey,
     )),
     rare(list(
         &["Tiêu chí thẩm định"],
-        "mã hoặc tên tiêu chí tính trong 100 điểm mà tên cột dễ hiểu nhầm",
+        "Mã hoặc tên tiêu chí tính trong 100 điểm mà tên cột dễ hiểu nhầm",
         |block| &mut block.appraised,
     )),
     rare(list(
         &["Tiêu chí điểm thưởng"],
-        "mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm thưởng\"",
+        "Mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm thưởng\"",
         |block| &mut block.bonus,
     )),
     rare(list(
         &["Tiêu chí điểm trừ"],
-        "mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm trừ\"",
+        "Mã hoặc tên; để trống nếu tên cột đã ghi \"Điểm trừ\"",
         |block| &mut block.deduction,
     )),
     Label {
         names: &["Mục tiêu"],
-        hint: "mục tiêu năm sau cho mọi đơn vị, ví dụ: 82",
+        hint: "Mục tiêu năm sau cho mọi đơn vị, ví dụ: 82",
         is_rare: false,
         holds: Holds::Number(|block| &mut block.keys.target),
     },
     list(
         &[UNRANKED],
-        "tên như trong bảng điểm, cách nhau bằng dấu ;",
+        "Tên như trong bảng điểm, cách nhau bằng dấu ;",
         |block| &mut block.unranked,
     ),
     text(
         &["Trang điểm"],
-        "tên trang có bảng điểm của nhóm, trong tệp này",
+        "Tên trang có bảng điểm của nhóm, trong tệp này",
         |block| &mut block.scores.sheet,
     ),
     rare(text(
         &["Nhóm trên trang điểm"],
-        "khi một trang có nhiều nhóm: tên nhóm như ghi trên trang",
+        "Khi một trang có nhiều nhóm: tên nhóm như ghi trên trang",
         |block| &mut block.scores.section,
     )),
     rare(text(
         &["Cột tên đơn vị"],
-        "tiêu đề hoặc chữ cái của cột; để trống thì congbo tự tìm",
+        "Tiêu đề hoặc chữ cái của cột; để trống thì congbo tự tìm",
         |block| &mut block.scores.unit,
     )),
     rare(text(
         &["Cột kết quả"],
-        "cột ghi sẵn kết quả; để trống thì congbo tự tìm hoặc tính",
+        "Cột ghi sẵn kết quả; để trống thì congbo tự tìm hoặc tính",
         |block| &mut block.scores.value,
     )),
     rare(text(
         &["Cột tổng điểm"],
-        "cột ghi sẵn tổng điểm; để trống thì congbo tự tìm hoặc tính",
+        "Cột ghi sẵn tổng điểm; để trống thì congbo tự tìm hoặc tính",
         |block| &mut block.scores.total,
     )),
     rare(text(
         &["Cột xếp hạng"],
-        "cột ghi sẵn thứ hạng để đối chiếu",
+        "Cột ghi sẵn thứ hạng để đối chiếu",
         |block| &mut block.scores.rank,
     )),
     Label {
         names: &["Năm trước"],
-        hint: "năm để so sánh; để trống: năm liền trước",
+        hint: "Năm để so sánh; để trống: năm liền trước",
         is_rare: true,
         holds: Holds::Year(|block| &mut block.keys.previous_year),
     },
     text(
         &["Tệp năm trước"],
-        "tệp có kết quả năm trước, trong cùng thư mục; để trống: tệp này",
+        "Tệp có kết quả năm trước, trong cùng thư mục; để trống: tệp này",
         |block| &mut block.previous.file,
     ),
     text(
         &["Trang năm trước"],
-        "trang có kết quả năm trước; để trống: không so sánh",
+        "Trang có kết quả năm trước; để trống: không so sánh",
         |block| &mut block.previous.sheet,
     ),
     text(
         &["Cột kết quả năm trước"],
-        "tiêu đề hoặc chữ cái của cột",
+        "Tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.value,
     ),
     rare(text(
         &["Cột tổng điểm năm trước"],
-        "tiêu đề hoặc chữ cái của cột",
+        "Tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.total,
     )),
     rare(text(
         &["Cột xếp hạng năm trước"],
-        "tiêu đề hoặc chữ cái của cột",
+        "Tiêu đề hoặc chữ cái của cột",
         |block| &mut block.previous.rank,
     )),
 ];

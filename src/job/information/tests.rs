@@ -15,7 +15,7 @@ use crate::job::file::{
 use crate::job::lists::heading_of;
 use crate::job::{BoardJob, Job, check};
 use crate::numbers::Score;
-use crate::results::rules::{Band, Direction, NotApplicable, Order, RankOn, UnitRules};
+use crate::results::rules::{Band, Direction, NotApplicable, Order, RankOn};
 use crate::workbook::{Content, Sheet};
 
 /// A sheet "Thông tin" with these rows.
@@ -227,6 +227,10 @@ fn particulars_units_and_lists_come_back() {
         date = 2025-02-17
         signer = { lines = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], name = "Nguyễn Văn A" }
         recipients = ["Như Điều 3", "Các sở; ban, ngành", "Lưu: VT"]
+        [[document]]
+        kind = "quyet-dinh"
+        number = "482"
+        basis = ["Luật Tổ chức chính quyền địa phương", "đề nghị của Giám đốc Sở Nội vụ"]
         [[board]]
         index = "Chỉ số CCHC"
         group = "Các sở"
@@ -241,6 +245,11 @@ fn particulars_units_and_lists_come_back() {
     assert_eq!(second.issuer, first.issuer);
     assert_eq!(format!("{:?}", second.edition), format!("{:?}", first.edition));
     assert_eq!(second.documents[0].document.date, first.documents[0].document.date);
+    let decision = |job: &Job| {
+        let mut papers = job.documents.iter().map(|one| one.document.clone());
+        papers.find(|paper| paper.kind == "quyet-dinh").unwrap()
+    };
+    assert_eq!(decision(&second), decision(&first));
     let unranked: Vec<&str> =
         second.units.iter().map(|unit| unit.name.as_str()).collect();
     assert_eq!(unranked, ["Sở XD"]);
@@ -273,4 +282,111 @@ fn a_board_says_where_its_lists_lie() {
     );
     assert_eq!(board.scores.columns.len(), 1);
     assert_eq!((previous.sheet.as_deref(), previous.columns.len()), (Some("Bảng 1"), 2));
+}
+
+/// The findings of a sheet: their codes with their cells.
+fn told(rows: &[(&str, &str)]) -> Vec<String> {
+    let (_, findings) = read(rows);
+    findings.iter().map(|one| format!("{} {}", one.code.id(), one.place.cells)).collect()
+}
+
+const BLOCK: [(&str, &str); 2] = [("Nhóm đơn vị", "Các sở"), ("Chỉ số", "Chỉ số CCHC")];
+
+/// What one more line of a block says of its rules, or what is told of it.
+fn said(label: &str, value: &str) -> Result<BoardJob, String> {
+    let rows = [&BLOCK[..], &[(label, value)]].concat();
+    let (told, findings) = read(&rows);
+    if let Some(finding) = findings.first() {
+        return Err(format!("{}; {}", finding.message(), finding.advice()));
+    }
+    let draft = Job::draft(std::path::Path::new("."), Vec::new(), Some(2024));
+    let mut job = draft.inform(told.into_iter().collect(), &mut Vec::new());
+    Ok(job.boards.remove(0))
+}
+
+#[test]
+fn a_value_is_understood_by_its_meaning() {
+    let rules = |label: &str, value: &str| said(label, value).unwrap().rules;
+    assert_eq!(rules("CHIỀU XẾP  HẠNG:", "từ thấp lên cao").direction, Direction::Low);
+    assert_eq!(rules("Chiều xếp hạng", "Cao đứng trước").direction, Direction::High);
+    assert_eq!(rules("Thang điểm", "1.000,5").scale, Some(score("1000.5")));
+    assert_eq!(rules("Thang điểm", "85.5 điểm").scale, Some(score("85.5")));
+    assert_eq!(rules("Đơn vị tính", "phần trăm").unit, "%");
+    assert_eq!(rules("Không áp dụng", "Quy đổi").not_applicable, NotApplicable::Rescale);
+    let by = rules("Đồng hạng", "Xét lần lượt: Điểm thẩm định; Điểm điều tra");
+    assert_eq!(by.ties_by, ["Điểm thẩm định", "Điểm điều tra"]);
+    let marks = said("Dấu không áp dụng", "x; -").unwrap().wanted.na_marks;
+    assert_eq!(marks, ["x", "-"]);
+}
+
+#[test]
+fn bands_are_understood_as_offices_write_them() {
+    let bounds = |value: &str| -> Vec<String> {
+        let rules = said("Mức xếp loại", value).unwrap().rules;
+        let crate::results::rules::Banding::Table(table) = rules.bands else {
+            return Vec::new();
+        };
+        let text = |bound: Option<Score>| bound.map_or("-".into(), Score::text);
+        let one = |band: &Band| {
+            format!("{} {} {}", band.name, text(band.from), text(band.fields_from))
+        };
+        table.iter().map(one).collect()
+    };
+    let wanted = ["Xuất sắc 90 80", "Tốt 80 -", "Yếu 0 -"];
+    for value in [
+        "Xuất sắc: từ 90, không lĩnh vực nào dưới 80; Tốt: từ 80; Yếu: từ 0",
+        "Xuất sắc: 90% trở lên, không có lĩnh vực nào dưới 80%; Tốt: từ 80 đến dưới 90; \
+         Yếu: dưới 80",
+        "Yếu: còn lại; Tốt: ≥ 80; Xuất sắc: >= 90 và không lĩnh vực nào dưới 80;",
+    ] {
+        assert_eq!(bounds(value), wanted, "{value}");
+    }
+    for (value, why) in [
+        ("Tốt: trên 80", "ghi như"),
+        ("Tốt", "ghi như"),
+        ("Tốt: từ 80; Khá: từ 70 đến dưới 75", "có to = 75"),
+        ("Tốt: từ 80; Tốt: từ 70", "hai mức cùng tên"),
+    ] {
+        let told = said("Mức xếp loại", value).unwrap_err();
+        assert!(told.contains(why), "{value}: {told}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_told_at_its_cell() {
+    let with = |rows: &[(&str, &str)]| told(&[&BLOCK[..], rows].concat());
+    assert_eq!(with(&[("Đồng hạng", "tùy")]), ["T02 B3"]);
+    assert_eq!(with(&[("Số chữ số thập phân", "9")]), ["T02 B3"]);
+    assert_eq!(with(&[("Năm", "hai nghìn")]), ["T02 B3"]);
+    assert_eq!(with(&[("Thang điểm", "1.000")]), ["T02 B3"]);
+    assert_eq!(with(&[("Chieu xep hang", "x")]), ["T03 A3"]);
+    assert_eq!(with(&[("Số điện thoại", "0123")]), ["T04 A3"]);
+    assert_eq!(with(&[("Năm", "2024"), ("Năm", "2025")]), ["T05 B4"]);
+    assert_eq!(told(&[("Năm", "2024"), ("Đồng hạng", "dense")]), ["T06 A2"]);
+    assert_eq!(told(&[("Năm", "2024"), BLOCK[0]]), ["T07 A2"]);
+    assert_eq!(told(&[("Năm", "2024"), ("Nhóm đơn vị", ""), BLOCK[1]]), ["T07 A2"]);
+}
+
+#[test]
+fn a_sheet_of_somebody_else_is_told_and_harmless() {
+    let rows = [("Người lập", "Nguyễn Văn A"), ("Điện thoại", "0123")];
+    let (information, findings) = read(&rows);
+    assert!(information.is_none());
+    assert_eq!(findings[0].code, Code::InformationForeign);
+    assert!(!findings[0].is_error());
+}
+
+#[test]
+fn a_list_goes_on_in_the_rows_below() {
+    let rows = [
+        ("Thông tin", "Nội dung"),
+        ("Nơi nhận", "Như Điều 3"),
+        ("", "Lưu: VT"),
+        ("Năm", "2024"),
+    ];
+    let (information, findings) = read(&rows);
+    let draft = Job::draft(std::path::Path::new("."), Vec::new(), None);
+    let job = draft.inform(information.into_iter().collect(), &mut Vec::new());
+    assert_eq!(job.issuer.recipients, ["Như Điều 3", "Lưu: VT"]);
+    assert_eq!(findings, []);
 }

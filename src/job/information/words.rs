@@ -158,6 +158,13 @@ pub(super) fn year(words: &str) -> Result<i32, Wanted> {
     read.ok_or_else(|| "ghi một năm, ví dụ 2025".into())
 }
 
+/// The number of a paper, without its symbol.
+pub(super) fn number_of_paper(words: &str) -> Result<String, Wanted> {
+    let bare = words.chars().all(char::is_alphanumeric);
+    let wanted = || "chỉ ghi phần số, ví dụ 12; congbo tự thêm loại và ký hiệu".into();
+    bare.then(|| words.to_owned()).ok_or_else(wanted)
+}
+
 /// A day of the calendar, as staff write it.
 pub(super) fn date(words: &str) -> Result<Datetime, Wanted> {
     let read = day(words).and_then(|date| {

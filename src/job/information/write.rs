@@ -7,6 +7,7 @@ use super::labels::Label;
 use super::particulars::{EDITION, ISSUER};
 use super::rules::RULES;
 use crate::job::file::{EditionKeys, IssuerKeys};
+use crate::job::papers::DECISION;
 use crate::job::{BoardJob, Job};
 use crate::results::rules::spellings;
 use crate::scores::names::fold;
@@ -85,7 +86,11 @@ fn particulars(job: &Job) -> Particulars {
         Some(Datetime { date: Some(date), time: None, offset: None })
     });
     let (edition, issuer) = (&job.edition, &job.issuer);
+    let mut papers = job.documents.iter().map(|one| &one.document);
+    let decision = papers.find(|paper| paper.kind == DECISION);
     Particulars {
+        number: decision.and_then(|decision| said(&decision.number)),
+        basis: decision.map(|decision| decision.basis.clone()).unwrap_or_default(),
         edition: EditionKeys {
             title: said(&edition.title),
             year: edition.year,
