@@ -28,6 +28,7 @@ Cách dùng: {usage}
     override_usage = "congbo LỆNH [TÙY CHỌN]",
     after_help = "\
 Ví dụ:
+  congbo new cong-viec            lập bảng nhập để điền, chưa có gì cũng bắt đầu được
   congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
   congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
@@ -71,15 +72,19 @@ pub(super) enum Command {
     )]
     Build(BuildArgs),
 
-    /// Lập bảng nhập của hội nghị (hoi-nghi.xlsx) trong thư mục công việc, để điền
+    /// Bắt đầu một công việc: congbo.toml, bảng nhập điểm, bảng nhập của hội nghị, để điền
     #[command(
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
         override_usage = "congbo new THƯ_MỤC",
         after_help = "\
-Các trang: hội nghị, chương trình, đại biểu, khen thưởng, tham luận, phân công, kết luận.
-Tệp đã có thì giữ nguyên."
+bang-diem.xlsx   trang \"Thông tin\" (năm, cơ quan, người ký, cách xếp hạng), trang điểm của các
+                 sở, ban, ngành và của các xã, phường, đặc khu; điền xong là build được
+hoi-nghi.xlsx    hội nghị, chương trình, đại biểu, khen thưởng, tham luận, phân công, kết luận
+congbo.toml      không cần sửa; ghi thêm những việc mà trang \"Thông tin\" không có mục
+
+Tệp đã có thì giữ nguyên; thư mục đã có bảng điểm thì không lập bang-diem.xlsx."
     )]
     New(NewArgs),
 

@@ -53,7 +53,10 @@ pub(super) fn started(
     }
     let folder = shown(folder);
     if started.has_scores {
-        writeln!(out, "Thư mục đã có bảng điểm nên không lập {SCORE_BOOK}.")?;
+        writeln!(
+            out,
+            "Thư mục đã có bảng điểm, hoặc congbo.toml đã khai bảng xếp hạng, nên không lập bảng nhập điểm."
+        )?;
     } else {
         writeln!(
             out,

@@ -57,7 +57,7 @@ with_information! {
         "chép tệp vào thư mục của công việc và ghi đường dẫn tương đối"
     JobNoBoard "J05" Error
         "công việc chưa có bảng xếp hạng nào"
-        "thêm một mục [[board]] với index, group và scores"
+        "thêm một mục [[board]] với index, group và scores, hoặc ghi \"Nhóm đơn vị\" ở trang \"Thông tin\" của bảng điểm"
     JobIgnored "J06" Warning
         "thư mục này có congbo.toml nhưng chỉ đọc bảng điểm, nên văn bản là dự thảo"
         "muốn dùng congbo.toml, ghi tên thư mục thay cho tên bảng điểm"

@@ -1,14 +1,14 @@
 //! Doubts about a table as a whole: units that may be one, values of another
 //! scale, columns of percentages.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::header::Header;
 use super::names::{alike, fold, plain};
 use super::{Mark, UnitScores, Wanted, about_sheet};
-use crate::findings::{Cell, Code, Finding, Place, Thinner};
+use crate::findings::{Cell, Code, Finding, Place, Thinner, column_letters};
 use crate::numbers::Score;
 use crate::workbook::{Content, Sheet};
 
@@ -184,5 +184,25 @@ fn beside(place: &Place, from: &Place) -> String {
         place.cells.clone()
     } else {
         format!("{} ({})", place.cells, place)
+    }
+}
+
+/// What nobody sees in Excel must not enter a ranking unnoticed.
+pub(super) fn report_hidden(
+    sheet: &Sheet,
+    used: impl Iterator<Item = u32>,
+    rows: &[u32],
+    findings: &mut Vec<Finding>,
+) {
+    let rows = rows.iter().filter(|row| sheet.hidden_rows.contains(row));
+    let rows = rows.map(|row| format!("dòng {}", row + 1));
+    let hidden: BTreeSet<u32> =
+        used.filter(|column| sheet.hidden_columns.contains(column)).collect();
+    let hidden =
+        hidden.into_iter().map(|column| format!("cột {}", column_letters(column)));
+    let found: Vec<String> = rows.chain(hidden).collect();
+    if !found.is_empty() {
+        let finding = about_sheet(Code::HiddenCells, sheet);
+        findings.push(finding.found(found.join(", ")));
     }
 }

@@ -1,6 +1,6 @@
 //! Walks down a table: groups of units, and everything that is no unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::doubts::{self, Read};
@@ -11,7 +11,7 @@ use super::sums;
 use super::unit::Reader;
 use super::words;
 use super::{Excused, Role, SheetView, Table, UnitScores, Wanted, about_sheet};
-use crate::findings::{Cell, Code, Finding, Place, Thinner, column_letters};
+use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::workbook::Sheet;
 
 /// How many rows of one name a row further down is compared with: a sheet that
@@ -28,6 +28,12 @@ struct Group {
     rows: Vec<(u32, String)>,
     /// Rows that sum the units up, with their labels.
     sums: Vec<(u32, String)>,
+}
+
+impl Group {
+    fn titled(title: String, row: u32) -> Self {
+        Self { title: Some(title), titled_at: row, ..Self::default() }
+    }
 }
 
 /// The titles of the groups on a sheet, where it has several.
@@ -90,7 +96,7 @@ pub(super) fn read(
     }
     thinner.finish(&sheet.place(), findings);
     let used = columns.counted().chain(columns.ties.iter().map(|(column, _)| *column));
-    report_hidden(sheet, used, &rows_read, findings);
+    doubts::report_hidden(sheet, used, &rows_read, findings);
     view.not_assessed = excused.len();
     view.text_numbers = doubts::text_numbers(sheet, &units);
     let read = Read { sheet, header, columns, units: &units };
@@ -200,12 +206,10 @@ fn by_column(sheet: &Sheet, columns: &Columns, groups: Vec<Group>) -> Vec<Group>
         let same = |group: &&mut Group| group.title.as_deref() == Some(title.as_str());
         match sorted.iter_mut().find(same) {
             Some(group) => group.rows.push((row, name)),
-            None => sorted.push(Group {
-                title: Some(title),
-                titled_at: row,
-                rows: vec![(row, name)],
-                sums: Vec::new(),
-            }),
+            None => {
+                let rows = vec![(row, name)];
+                sorted.push(Group { rows, ..Group::titled(title, row) });
+            }
         }
     }
     sorted
@@ -232,9 +236,7 @@ impl Walk<'_> {
             Row::Section(title) => {
                 self.sums.clear();
                 view.skip(row, format!("tên nhóm \"{title}\""));
-                let group =
-                    Group { title: Some(title), titled_at: row, ..Group::default() };
-                self.groups.push(group);
+                self.groups.push(Group::titled(title, row));
             }
             Row::Summary(label) => {
                 if words::labels_maxima(&plain(&label))
@@ -378,24 +380,4 @@ fn report_uncounted(
         Finding::new(Code::UncountedUnit, body.name_place(*row)).found(name)
     });
     Thinner::add(findings, &body.sheet_place(), told);
-}
-
-/// What nobody sees in Excel must not enter a ranking unnoticed.
-pub(super) fn report_hidden(
-    sheet: &Sheet,
-    used: impl Iterator<Item = u32>,
-    rows: &[u32],
-    findings: &mut Vec<Finding>,
-) {
-    let rows = rows.iter().filter(|row| sheet.hidden_rows.contains(row));
-    let rows = rows.map(|row| format!("dòng {}", row + 1));
-    let hidden: BTreeSet<u32> =
-        used.filter(|column| sheet.hidden_columns.contains(column)).collect();
-    let hidden =
-        hidden.into_iter().map(|column| format!("cột {}", column_letters(column)));
-    let found: Vec<String> = rows.chain(hidden).collect();
-    if !found.is_empty() {
-        let finding = about_sheet(Code::HiddenCells, sheet);
-        findings.push(finding.found(found.join(", ")));
-    }
 }

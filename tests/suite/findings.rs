@@ -443,7 +443,7 @@ fn answer() -> Value {
 #[test]
 fn check_tells_programs_how_a_sheet_was_understood() {
     let answer = answer();
-    assert_eq!(keys(&answer), ["findings", "schema", "sheets"]);
+    assert_eq!(keys(&answer), ["findings", "information", "schema", "sheets"]);
     assert_eq!(answer["schema"], "congbo/check/1");
     let sheet = &answer["sheets"][0];
     for (key, value) in [

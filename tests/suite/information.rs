@@ -51,7 +51,7 @@ fn a_bare_workbook_is_ranked_as_it_says() {
         "Sở Tài chính 1 Tốt",
         "Sở Nội vụ 2 Tốt",
         "Sở Y tế 2 Tốt",
-        "Sở Xây dựng null Khá",
+        "Sở Xây dựng null null",
     ];
     assert_eq!(shown, wanted);
     run.pdf("quyet-dinh.pdf").says("HÀ MINH");

@@ -9,6 +9,7 @@ use super::block::{Block, Particulars, Said};
 use super::particulars::particulars as labels;
 use super::read::Information;
 use super::rules::{RULES, UNRANKED};
+use super::write::is_ranked;
 use crate::findings::{Code, Finding, Place};
 use crate::job::boards::board;
 use crate::job::file::JobFile;
@@ -167,6 +168,12 @@ fn compare(job: &Job, said: &[Said], findings: &mut Vec<Finding>) {
             findings.push(finding.found(&one.keys.group));
             continue;
         };
+        if let Some(place) = one.cells.get(UNRANKED) {
+            let ranked = one.unranked.iter().filter(|name| is_ranked(name, &job.units));
+            findings.extend(ranked.map(|name| {
+                differs(place, UNRANKED, name, &job.place(), "được xếp hạng")
+            }));
+        }
         let place = Place::default();
         let top = job.style.top;
         let read =

@@ -33,6 +33,9 @@ pub const INFORMATION_SHEET: &str = "Thông tin";
 /// The sheet's own header row.
 pub const INFORMATION_HEADER: [&str; 2] = ["Thông tin", "Nội dung"];
 
+/// The most rows of the sheet; nobody types more.
+const MOST_ROWS: usize = 1_000;
+
 /// Whether a sheet is called so.
 pub fn is_named_for_information(sheet: &Sheet) -> bool {
     fold(&sheet.name) == fold(INFORMATION_SHEET)
@@ -47,5 +50,5 @@ pub fn is_information(sheet: &Sheet) -> bool {
             || labels::named(RULES.iter(), label).is_some()
     };
     is_named_for_information(sheet)
-        && texts(sheet).filter(is_known).take(least).count() == least
+        && texts(sheet).take(MOST_ROWS).filter(is_known).take(least).count() == least
 }

@@ -6,7 +6,7 @@ use super::block::{Block, Particulars, Said};
 use super::labels::{Label, named, nearly};
 use super::particulars::particulars;
 use super::rules::{BANDS, GROUP, NEEDED, RULES};
-use super::{is_information, is_named_for_information};
+use super::{MOST_ROWS, is_information, is_named_for_information};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::job::lists::pairs::{Pair, header, is_heading, pairs};
 use crate::job::lists::words;
@@ -61,6 +61,7 @@ pub fn information(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<Informa
         return None;
     }
     findings.extend(sheet.findings.iter().cloned());
+    findings.extend(too_long(sheet));
     let mut reader = Reader {
         sheet,
         particulars: Filled::new(sheet.place()),
@@ -71,6 +72,13 @@ pub fn information(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<Informa
         reader.take(pair);
     }
     Some(reader.information())
+}
+
+fn too_long(sheet: &Sheet) -> Option<Finding> {
+    let rows = sheet.rows().len();
+    let finding = Finding::new(Code::TooLarge, sheet.place());
+    let finding = finding.found(format!("trang có {rows} dòng"));
+    (rows > MOST_ROWS).then(|| finding.with("limit", format!("{MOST_ROWS} dòng")))
 }
 
 impl<K: Default> Filled<K> {
@@ -90,7 +98,7 @@ struct Entry {
 fn joined(sheet: &Sheet) -> Vec<Entry> {
     let values = header(sheet).map(|(_, column)| column);
     let mut entries: Vec<Entry> = Vec::new();
-    for Pair { label, cell, value } in pairs(sheet) {
+    for Pair { label, cell, value } in pairs(sheet).take(MOST_ROWS) {
         // A text in the column of values goes on with the one above.
         if Some(cell.column) == values {
             if let Some((words, _)) =

@@ -9,7 +9,7 @@ use super::rules::RULES;
 use crate::job::file::{EditionKeys, IssuerKeys};
 use crate::job::papers::DECISION;
 use crate::job::{BoardJob, Job};
-use crate::results::rules::spellings;
+use crate::results::rules::{UnitRules, spellings};
 use crate::scores::names::fold;
 
 /// Lines under a title, which stands alone in the first column.
@@ -114,12 +114,8 @@ fn particulars(job: &Job) -> Particulars {
 /// The rules of a board, and where its lists lie.
 fn block(job: &Job, board: &BoardJob, tables: &Tables) -> Block {
     let mut block = Block::of(board);
-    let is_unranked = |name: &&String| {
-        let called = spellings(name, &job.units);
-        let mut unranked = job.units.iter().filter(|unit| !unit.ranked);
-        unranked.any(|unit| called.contains(&fold(&unit.name)))
-    };
-    block.unranked = tables.units.iter().filter(is_unranked).cloned().collect();
+    let unranked = tables.units.iter().filter(|name| !is_ranked(name, &job.units));
+    block.unranked = unranked.cloned().collect();
     block.scores.sheet = Some(tables.scores.clone());
     block.scores.value.clone_from(&tables.value);
     block.scores.total.clone_from(&tables.total);
@@ -132,4 +128,10 @@ fn block(job: &Job, board: &BoardJob, tables: &Tables) -> Block {
         None => block.keys.previous_year = None,
     }
     block
+}
+
+/// Whether the rules of the units leave a unit in the ranking.
+pub(super) fn is_ranked(name: &str, units: &[UnitRules]) -> bool {
+    let called = spellings(name, units);
+    !units.iter().any(|unit| !unit.ranked && called.contains(&fold(&unit.name)))
 }

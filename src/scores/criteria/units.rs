@@ -7,9 +7,9 @@ use super::list::{self, List};
 use super::name;
 use crate::findings::{Cell, Code, Finding, Place, Thinner};
 use crate::numbers::Score;
+use crate::scores::doubts::report_hidden;
 use crate::scores::doubts::text_numbers;
 use crate::scores::points::PointsCell;
-use crate::scores::rows::report_hidden;
 use crate::scores::value::{Said, ScoreCell, is_mark};
 use crate::scores::{
     Criterion, Excused, Kind, Mark, Parts, Points, Role, SheetView, UnitScores, Wanted,
