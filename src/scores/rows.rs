@@ -204,12 +204,11 @@ fn by_column(sheet: &Sheet, columns: &Columns, groups: Vec<Group>) -> Vec<Group>
         let at = sheet.merge_at(row, column).map_or(row, |(first, _)| first.row);
         let title = sheet.text(at, column).to_owned();
         let same = |group: &&mut Group| group.title.as_deref() == Some(title.as_str());
-        match sorted.iter_mut().find(same) {
-            Some(group) => group.rows.push((row, name)),
-            None => {
-                let rows = vec![(row, name)];
-                sorted.push(Group { rows, ..Group::titled(title, row) });
-            }
+        if let Some(group) = sorted.iter_mut().find(same) {
+            group.rows.push((row, name));
+        } else {
+            let rows = vec![(row, name)];
+            sorted.push(Group { rows, ..Group::titled(title, row) });
         }
     }
     sorted

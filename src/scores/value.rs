@@ -154,9 +154,10 @@ impl ScoreCell<'_> {
 
     /// What is said to a word such as "Không" that means the mark and is none.
     fn about_mark(&self, text: &str) -> &'static str {
-        match words::starts_with_word(&plain(text), "khong") && !self.is_value {
-            true => "; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD",
-            false => "",
+        if words::starts_with_word(&plain(text), "khong") && !self.is_value {
+            "; nếu tiêu chí không áp dụng với đơn vị thì ghi KAD"
+        } else {
+            ""
         }
     }
 

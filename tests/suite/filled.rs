@@ -43,9 +43,10 @@ fn typed(text: &str, cell: &str, value: &str) -> String {
     let (before, rest) = text.split_at(from);
     let end = rest.find('>').unwrap();
     let style = rest[..end].split("s=\"").nth(1).unwrap().split('"').next().unwrap();
-    let after = match rest[..end].ends_with('/') {
-        true => &rest[end + 1..],
-        false => &rest[rest.find("</c>").unwrap() + 4..],
+    let after = if rest[..end].ends_with('/') {
+        &rest[end + 1..]
+    } else {
+        &rest[rest.find("</c>").unwrap() + 4..]
     };
     let own = match value.parse::<f64>() {
         _ if value.is_empty() => format!("<c r=\"{cell}\" s=\"{style}\"/>"),

@@ -36,15 +36,17 @@ pub struct Started {
     pub has_scores: bool,
 }
 
+/// Makes the bytes of a file.
+type Maker = fn() -> Result<Vec<u8>, EntryError>;
+
 /// Writes what a folder lacks of a starter job; whatever is there stays.
 pub fn new_job(folder: &Path) -> Result<Started, EntryError> {
     let has_scores = has_scores(folder);
     let mut started = Started { has_scores, ..Started::default() };
-    let starter = || Ok(STARTER.as_bytes().to_vec());
-    let files: [(&str, bool, &dyn Fn() -> Result<Vec<u8>, EntryError>); 3] = [
-        (JOB_FILE, !has_scores, &starter),
-        (SCORE_BOOK, !has_scores, &scores::workbook),
-        (MEETING_BOOK, true, &meeting::workbook),
+    let files: [(&str, bool, Maker); 3] = [
+        (JOB_FILE, !has_scores, || Ok(STARTER.as_bytes().to_vec())),
+        (SCORE_BOOK, !has_scores, scores::workbook),
+        (MEETING_BOOK, true, meeting::workbook),
     ];
     pack::create_folder(folder)?;
     for (name, wanted, bytes) in files {

@@ -20,15 +20,25 @@ const EXAMPLE: &str = "ghi như \"Xuất sắc: từ 90; Tốt: từ 80; Khá: t
 pub(super) enum Bands {
     None,
     Quartiles,
-    Table(Vec<Band>),
+    Table(Vec<Clause>),
+}
+
+/// A band as it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    band: Band,
+    /// Whether its upper bound is out of it: "dưới 50".
+    under: bool,
 }
 
 impl Bands {
     pub(super) fn of(banding: &Banding) -> Self {
+        let clause =
+            |band: &Band| Clause { under: band.from.is_some(), band: band.clone() };
         match banding {
             Banding::Quartiles => Self::Quartiles,
             Banding::Table(table) if table.is_empty() => Self::None,
-            Banding::Table(table) => Self::Table(table.clone()),
+            Banding::Table(table) => Self::Table(table.iter().map(clause).collect()),
         }
     }
 
@@ -40,11 +50,9 @@ impl Bands {
         if said.contains("tu phan vi") || said == "quartiles" {
             return Ok(Self::Quartiles);
         }
-        let table: Option<Vec<Band>> = pieces(words).into_iter().map(band).collect();
-        table
-            .filter(|table| !table.is_empty())
-            .map(Self::Table)
-            .ok_or_else(|| EXAMPLE.into())
+        let table: Option<Vec<Clause>> = pieces(words).into_iter().map(clause).collect();
+        let table = table.filter(|table| !table.is_empty());
+        table.map(Self::Table).ok_or_else(|| EXAMPLE.into())
     }
 
     pub(super) fn words(&self) -> String {
@@ -52,7 +60,8 @@ impl Bands {
             Self::None => NONE.into(),
             Self::Quartiles => QUARTILES.into(),
             Self::Table(table) => {
-                table.iter().map(band_words).collect::<Vec<_>>().join("; ")
+                let words = table.iter().map(|clause| band_words(&clause.band));
+                words.collect::<Vec<_>>().join("; ")
             }
         }
     }
@@ -63,65 +72,81 @@ impl Bands {
         self,
         direction: Direction,
         scale: Option<Score>,
-    ) -> Result<Self, Vec<(String, String)>> {
-        let Self::Table(mut table) = self else { return Ok(self) };
-        if direction == Direction::High {
-            for band in &mut table {
-                band.from = band.from.or_else(|| Some(Score::default()));
-            }
+    ) -> Result<Vec<Band>, Vec<(String, String)>> {
+        let Self::Table(table) = self else { return Ok(Vec::new()) };
+        let low = direction == Direction::Low;
+        let under = table.iter().filter(|clause| low && clause.under).map(|clause| {
+            let found = format!("mức \"{}\" ghi \"dưới\"", clause.band.name);
+            (
+                found,
+                "khi giá trị thấp đứng trước, ghi \"đến ...\" (bằng cũng là đạt)".into(),
+            )
+        });
+        let mut wrong: Vec<(String, String)> = under.collect();
+        let mut bands: Vec<Band> = table.into_iter().map(|clause| clause.band).collect();
+        for band in bands.iter_mut().filter(|_| !low) {
+            band.from = band.from.or_else(|| Some(Score::default()));
         }
-        let table = best_first(&table, direction);
-        let problems = problems(&table, direction, scale);
-        if problems.is_empty() { Ok(Self::Table(table)) } else { Err(problems) }
+        let bands = best_first(&bands, direction);
+        wrong.extend(problems(&bands, direction, scale));
+        if wrong.is_empty() { Ok(bands) } else { Err(wrong) }
     }
 }
 
 /// "Khá: từ 65 đến dưới 80".
-fn band(piece: &str) -> Option<Band> {
-    let (name, rest) = match unquoted(piece) {
+fn clause(piece: &str) -> Option<Clause> {
+    let (name, said) = match unquoted(piece) {
         (name, _) if name.is_empty() => piece.rsplit_once(':')?,
-        (name, rest) => return bounds(name, rest.strip_prefix(':')?),
+        (name, rest) => return bounded(&name, rest.strip_prefix(':')?),
     };
-    bounds(name.trim().to_owned(), rest)
+    bounded(name.trim(), said)
 }
 
 /// A band with what its bounds say; every word must be understood.
-fn bounds(name: String, said: &str) -> Option<Band> {
-    let mut band = Band { name, from: None, to: None, fields_from: None };
-    let spaced = said.to_lowercase().replace(">=", " ≥ ").replace('≥', " ≥ ");
-    let (bounds, fields) = match spaced.split_once("không") {
-        Some((bounds, fields)) => (bounds, Some(fields)),
-        None => (spaced.as_str(), None),
+fn bounded(name: &str, said: &str) -> Option<Clause> {
+    let lower = said.to_lowercase().replace(">=", " ≥ ").replace('≥', " ≥ ");
+    let (bounds, fields) = match lower.split_once("không") {
+        Some((bounds, fields)) => (bounds, Some(floor_of_fields(fields)?)),
+        None => (lower.as_str(), None),
     };
-    if let Some(fields) = fields {
-        let floor =
-            fields.trim().trim_start_matches("có ").strip_prefix("lĩnh vực nào dưới")?;
-        band.fields_from = Some(words::number(bare(floor)).ok()?);
-    }
-    let mut words = bounds.split_whitespace().map(bare).filter(|word| !word.is_empty());
-    let mut last: Option<&str> = None;
+    let (from, to, under) = ends(bounds)?;
+    let band = Band { name: name.to_owned(), from, to, fields_from: fields };
+    (!name.is_empty()).then_some(Clause { band, under })
+}
+
+/// "(không) có lĩnh vực nào dưới 80%".
+fn floor_of_fields(said: &str) -> Option<Score> {
+    let said = said.trim().trim_start_matches("có ");
+    words::number(bare(said.strip_prefix("lĩnh vực nào dưới")?)).ok()
+}
+
+/// The lower bound, the upper one, and whether that is out of the band.
+fn ends(said: &str) -> Option<(Option<Score>, Option<Score>, bool)> {
+    let (mut from, mut to, mut under) = (None, None, false);
+    let mut is_upper: Option<bool> = None;
+    let mut words = said.split_whitespace().map(bare).filter(|word| !word.is_empty());
     while let Some(word) = words.next() {
-        match (word, last.take()) {
-            ("từ" | "≥", None) => last = Some("từ"),
-            ("đến" | "dưới", None) => last = Some("đến"),
-            ("dưới", Some("đến")) => last = Some("đến"),
+        match (word, is_upper) {
+            ("từ" | "≥", None) => is_upper = Some(false),
+            ("đến", None) => is_upper = Some(true),
+            ("dưới", None | Some(true)) => (is_upper, under) = (Some(true), true),
             ("còn", None) if words.next() == Some("lại") => {}
-            ("trở", None) if words.next() == Some("lên") && band.from.is_some() => {}
+            ("trở", None) if words.next() == Some("lên") && from.is_some() => {}
             ("điểm" | "và" | "%", None) => {}
             (digits, side) => {
                 let TextNumber::Plain { score, .. } = text_number(digits) else {
                     return None;
                 };
                 // "90 trở lên" names its bound first.
-                let bound =
-                    if side == Some("đến") { &mut band.to } else { &mut band.from };
+                let bound = if side == Some(true) { &mut to } else { &mut from };
                 if bound.replace(score).is_some() {
                     return None;
                 }
+                is_upper = None;
             }
         }
     }
-    (last.is_none() && !band.name.is_empty()).then_some(band)
+    is_upper.is_none().then_some((from, to, under))
 }
 
 /// A word without the comma behind it and its per cent sign.

@@ -160,17 +160,19 @@ impl Block {
             keys.previous = Some(previous.source(file));
         }
         keys.scores = self.scores.source(file);
-        let fitted = self.bands.map(|bands| bands.fitted(keys.direction, keys.scale));
         let (mut bands, mut problems) = (BTreeMap::new(), Vec::new());
-        match fitted {
-            Some(Ok(Bands::Quartiles)) => keys.bands = Some(QUARTILES.into()),
-            Some(Ok(Bands::Table(table))) => {
+        let said = self.bands.unwrap_or(Bands::None);
+        if said == Bands::Quartiles {
+            keys.bands = Some(QUARTILES.into());
+        }
+        match said.fitted(keys.direction, keys.scale) {
+            Ok(table) if table.is_empty() => {}
+            Ok(table) => {
                 let name = format!("bảng {}", at + 1);
                 keys.bands = Some(name.clone());
                 bands.insert(name, table);
             }
-            Some(Err(wrong)) => problems = wrong,
-            Some(Ok(Bands::None)) | None => {}
+            Err(wrong) => problems = wrong,
         }
         (Said { keys, bands, unranked: self.unranked, cells: BTreeMap::new() }, problems)
     }

@@ -99,8 +99,8 @@ pub(super) fn nearly(text: &str) -> Option<&'static str> {
     let most = 1.max(said.chars().count() / 6);
     let near = |names: &Names| {
         let of =
-            |name: &&str| strsim::damerau_levenshtein(&said, &plain(&heading_of(name)));
-        names.iter().map(|name| of(&name)).min().filter(|distance| *distance <= most)
+            |name: &str| strsim::damerau_levenshtein(&said, &plain(&heading_of(name)));
+        names.iter().map(|name| of(name)).min().filter(|distance| *distance <= most)
     };
     let all = particulars().map(|label| label.names);
     let all = all.chain(RULES.iter().map(|label| label.names));

@@ -51,7 +51,7 @@ impl Job {
             findings.push(Finding::new(Code::YearMissing, place));
         }
         let Job { edition, issuer, boards, documents, units, .. } = job;
-        Self { edition, issuer, boards, documents, units, ..self }
+        Self { edition, issuer, boards, units, documents, ..self }
     }
 }
 

@@ -100,13 +100,10 @@ fn joined(sheet: &Sheet) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for Pair { label, cell, value } in pairs(sheet).take(MOST_ROWS) {
         // A text in the column of values goes on with the one above.
-        if Some(cell.column) == values {
-            if let Some((words, _)) =
-                entries.last_mut().and_then(|last| last.value.as_mut())
-            {
-                *words = format!("{words}; {label}");
-                continue;
-            }
+        let above = entries.last_mut().and_then(|last| last.value.as_mut());
+        if let Some((words, _)) = above.filter(|_| Some(cell.column) == values) {
+            *words = format!("{words}; {label}");
+            continue;
         }
         let mut wrong = Vec::new();
         let value = value.and_then(|(cell, content)| {

@@ -341,6 +341,13 @@ fn bands_are_understood_as_offices_write_them() {
     ] {
         assert_eq!(bounds(value), wanted, "{value}");
     }
+    let low = [
+        BLOCK[0],
+        BLOCK[1],
+        ("Chiều xếp hạng", "giá trị thấp đứng trước"),
+        ("Mức xếp loại", "Tốt: dưới 5; Khá: đến 10; Yếu: còn lại"),
+    ];
+    assert_eq!(told(&low), ["T02 B4"], "whether 5 itself is in it must be said");
     for (value, why) in [
         ("Tốt: trên 80", "ghi như"),
         ("Tốt", "ghi như"),

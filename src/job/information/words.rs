@@ -100,9 +100,9 @@ pub(super) fn chosen<T: Clone>(
 ) -> Result<T, Wanted> {
     let said = plain(words);
     let own = choices.iter().find(|choice| fold(choice.words) == fold(words));
-    let is_part = |part: &&str| format!(" {said} ").contains(&format!(" {part} "));
+    let is_part = |part: &str| format!(" {said} ").contains(&format!(" {part} "));
     let mut meant =
-        choices.iter().filter(|choice| choice.others.iter().any(|o| is_part(&o)));
+        choices.iter().filter(|choice| choice.others.iter().any(|o| is_part(o)));
     let only = || meant.next().filter(|_| meant.next().is_none());
     let choice = own.or_else(only);
     choice.map(|choice| choice.value.clone()).ok_or_else(|| one_of(choices))
