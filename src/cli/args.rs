@@ -79,10 +79,10 @@ pub(super) enum Command {
         next_help_heading = "Tùy chọn",
         override_usage = "congbo new THƯ_MỤC",
         after_help = "\
-bang-diem.xlsx   trang \"Thông tin\" (năm, cơ quan, người ký, cách xếp hạng), trang điểm của các
-                 sở, ban, ngành và của các xã, phường, đặc khu; điền xong là build được
-hoi-nghi.xlsx    hội nghị, chương trình, đại biểu, khen thưởng, tham luận, phân công, kết luận
-congbo.toml      không cần sửa; ghi thêm những việc mà trang \"Thông tin\" không có mục
+bang-diem.xlsx  trang \"Thông tin\" (năm, cơ quan, người ký, cách xếp hạng), trang điểm
+                của các sở, ban, ngành và của các xã, phường, đặc khu
+hoi-nghi.xlsx   hội nghị, chương trình, đại biểu, khen thưởng, tham luận, kết luận...
+congbo.toml     không cần sửa; ghi thêm những việc mà trang \"Thông tin\" không có
 
 Tệp đã có thì giữ nguyên; thư mục đã có bảng điểm thì không lập bang-diem.xlsx."
     )]

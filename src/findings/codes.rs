@@ -64,7 +64,7 @@ with_information! {
 
     DraftPaper "J07" Warning
         "văn bản còn thiếu {found} nên ghi DỰ THẢO"
-        "khai các khóa ấy trong congbo.toml"
+        "khai các khóa ấy trong congbo.toml{labels}"
 
     SheetMissing "L01" Error
         "không có trang \"{found}\"; tệp có các trang: {sheets}"
@@ -300,7 +300,7 @@ with_information! {
         "bổ sung mức thấp nhất vào bảng xếp loại (from = 0)"
     UnitUnknown "R09" Error
         "không có đơn vị \"{found}\" trong bảng nào"
-        "sửa tên trong [[unit]] cho khớp với bảng điểm"
+        "sửa tên cho khớp với bảng điểm"
     RoutesDisagree "R10" Error
         "hai cách tính cho kết quả, thứ hạng, xếp loại hoặc số đếm khác nhau ở {found}"
         "xin dừng lại và báo cho người phát triển congbo; không dùng kết quả này"

@@ -54,6 +54,8 @@ pub(super) fn resolve(file: JobFile, place: &Place, findings: &mut Vec<Finding>)
         meeting_rules,
         meeting: Meeting::default(),
         templates: BTreeMap::new(),
+        informed_by: None,
+        told_units: BTreeMap::new(),
         written,
         settings: serde_json::Value::Null,
         bytes: Vec::new(),

@@ -62,6 +62,10 @@ pub struct Job {
     pub meeting: Meeting,
     /// The job's own templates, by name.
     pub templates: BTreeMap<String, String>,
+    /// The workbook whose sheet "Thông tin" says something of the job.
+    pub informed_by: Option<String>,
+    /// The cells of such a sheet that name units, by the name.
+    pub told_units: BTreeMap<String, Place>,
     /// The job file's keys, nothing resolved.
     written: file::JobFile,
     /// The job file as written, for the manifest.
@@ -167,7 +171,8 @@ impl Job {
 
     /// The job as a place for findings.
     pub fn place(&self) -> Place {
-        Place::file(self.file.clone().unwrap_or_default())
+        let file = self.file.as_ref().or(self.informed_by.as_ref());
+        Place::file(file.cloned().unwrap_or_default())
     }
 }
 

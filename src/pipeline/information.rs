@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::marking::is_copy;
 use super::reading::{Shelf, this_years};
-use crate::findings::Finding;
-use crate::job::information::{Information, information};
+use crate::findings::{Code, Finding};
+use crate::job::information::{INFORMATION_SHEET, Information, information, label_of};
 use crate::job::{Job, workbooks_in};
 use crate::workbook::Workbook;
 
@@ -28,6 +28,25 @@ impl Informed {
             boards: told.boards(),
         }
     }
+}
+
+/// A unit that no board has, at the cell that names it.
+pub(super) fn at_cell(job: &Job, mut finding: Finding) -> Finding {
+    let told = job.told_units.get(&finding.found);
+    if let Some(place) = told.filter(|_| finding.code == Code::UnitUnknown) {
+        finding.place = place.clone();
+    }
+    finding
+}
+
+/// Where else than in the job file one can say what a paper lacks, in a job that has such
+/// a sheet.
+pub(super) fn labels(job: &Job, lacking: &[&str]) -> String {
+    let labels: Vec<&str> = lacking.iter().filter_map(|key| label_of(key)).collect();
+    if job.informed_by.is_none() || labels.is_empty() {
+        return String::new();
+    }
+    format!(", hoặc ghi \"{}\" ở trang \"{INFORMATION_SHEET}\"", labels.join("\", \""))
 }
 
 /// What the workbooks of a job file's boards say; where it names none, every workbook

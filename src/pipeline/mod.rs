@@ -117,6 +117,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let complete = boards.len() == job.boards.len();
     let unknown = [Code::UnitUnknown, Code::SelfUnknown];
     let doubts = doubts.into_iter().filter(|f| complete || !unknown.contains(&f.code));
+    let doubts = doubts.map(|doubt| information::at_cell(&job, doubt));
     findings.extend(at_job(&job, doubts.collect()));
     let mut of_meeting = Vec::new();
     let unread = meeting::read(&mut job, &mut shelf, &figures, &mut of_meeting);
@@ -166,7 +167,10 @@ fn drafts(job: &Job) -> Vec<Finding> {
     let one = |paper: &DocumentJob| {
         let place = job.place().key(format!("[[document]] {}", paper.document.kind));
         let told = |code, lacking: Vec<&str>| {
-            let finding = || Finding::new(code, place.clone()).found(lacking.join(", "));
+            let finding = || {
+                let finding = Finding::new(code, place.clone()).found(lacking.join(", "));
+                finding.with("labels", information::labels(job, &lacking))
+            };
             // A decision that nobody has taken yet is a draft by its nature.
             (!lacking.is_empty()).then(finding)
         };

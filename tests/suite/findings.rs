@@ -321,7 +321,7 @@ fn a_value_that_cannot_be_is_told_by_its_board() {
     job_refused(
         "[edition]\nyear = 2024",
         "J05: congbo.toml: công việc chưa có bảng xếp hạng nào; thêm một mục [[board]] với \
-         index, group và scores",
+         index, group và scores, hoặc ghi \"Nhóm đơn vị\" ở trang \"Thông tin\" của bảng điểm",
     );
 }
 
@@ -346,7 +346,7 @@ fn a_unit_that_no_board_knows_is_told() {
         1,
         &[
             "LỖI R09: congbo.toml, [[unit]]: không có đơn vị \"Sở Xây dụng\" trong bảng nào; \
-           sửa tên trong [[unit]] cho khớp với bảng điểm.",
+           sửa tên cho khớp với bảng điểm.",
         ],
     );
 }

@@ -121,6 +121,15 @@ fn a_job_file_without_boards_takes_those_beside_it() {
 }
 
 #[test]
+fn what_a_bare_workbook_lacks_is_said_at_its_place() {
+    let rules = RULES.replace("Sở Xây dựng", "Sở Lạ");
+    let run = bare(&rules).check().fails_with(1);
+    let run = run.says("R09: diem.xlsx, trang \"Thông tin\", ô B14");
+    run.says("J07: diem.xlsx, [[document]] quyet-dinh")
+        .says("ghi \"Thẩm quyền ban hành\"");
+}
+
+#[test]
 fn a_job_without_any_board_says_so() {
     let case = Case::sheets(&[("Sở", SCORES)]).job("[edition]\nyear = 2024\n");
     case.check().fails_with(2).says("J05");

@@ -22,13 +22,14 @@ impl Job {
     /// The job with what the sheets of its workbooks say; a board of theirs stands only
     /// where the job file names none, and takes the place of a bare workbook's tables.
     #[must_use]
-    pub fn inform(self, told: Vec<Information>, findings: &mut Vec<Finding>) -> Self {
+    pub fn inform(mut self, told: Vec<Information>, findings: &mut Vec<Finding>) -> Self {
+        self.informed_by = told.first().map(|one| one.place.file.clone());
         let mut file = self.written.clone();
         let Particulars { number, basis, .. } =
             particulars(&mut file, &self.place(), &told, findings);
         let said: Vec<Said> = told.into_iter().flat_map(|one| one.boards).collect();
         if file.board.is_empty() {
-            add_boards(&mut file, said, &self.settings, findings);
+            self.told_units = add_boards(&mut file, said, &self.settings, findings);
         } else {
             compare(&self, &said, findings);
         }
@@ -106,13 +107,15 @@ fn differs(
         .with("used", used)
 }
 
-/// Adds the boards of the sheets to a job file that has none.
+/// Adds the boards of the sheets to a job file that has none; gives the units that they
+/// take out of the ranking, with their cells.
 fn add_boards(
     file: &mut JobFile,
     said: Vec<Said>,
     settings: &Value,
     findings: &mut Vec<Finding>,
-) {
+) -> BTreeMap<String, Place> {
+    let mut told = BTreeMap::new();
     let mut seen: BTreeMap<(String, String), Place> = BTreeMap::new();
     for (at, mut one) in said.into_iter().enumerate() {
         let place = one.keys.place.clone().unwrap_or_default();
@@ -131,9 +134,11 @@ fn add_boards(
         let place = one.cells.get(UNRANKED).unwrap_or(&place);
         for name in &one.unranked {
             findings.extend(unrank(&mut file.unit, name, place, settings));
+            told.insert(name.clone(), place.clone());
         }
         file.board.push(one.keys);
     }
+    told
 }
 
 /// Takes a unit out of the ranking, unless the job file says that it is in it.

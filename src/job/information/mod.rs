@@ -22,7 +22,7 @@ use crate::workbook::Sheet;
 
 pub use block::{Block, Particulars};
 pub use labels::Label;
-pub use particulars::{EDITION, ISSUER};
+pub use particulars::{EDITION, ISSUER, label_of};
 pub use read::{Information, information};
 pub use rules::RULES;
 pub use write::{Before, Line, Section, Tables, sections};

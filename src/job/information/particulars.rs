@@ -5,6 +5,23 @@ use super::block::Particulars;
 use super::labels::{Holds, Label, list, options, rare, text};
 use super::words::{self, YES_NO, chosen, words_of};
 
+/// Labels of what a signed paper must have.
+const NAME: &str = "Cơ quan ban hành";
+const AUTHORITY: &str = "Thẩm quyền ban hành";
+const SIGNER: &str = "Quyền hạn, chức vụ người ký";
+const BASIS: &str = "Căn cứ ban hành Quyết định";
+
+/// The label that says what a signed paper lacks, by the job file's key.
+pub fn label_of(key: &str) -> Option<&'static str> {
+    match key {
+        "issuer.name" => Some(NAME),
+        "issuer.authority" => Some(AUTHORITY),
+        "issuer.signer" => Some(SIGNER),
+        "basis" => Some(BASIS),
+        _ => None,
+    }
+}
+
 /// Every label of the two.
 pub(super) fn particulars() -> impl Iterator<Item = &'static Label<Particulars>> {
     EDITION.iter().chain(ISSUER)
@@ -54,7 +71,7 @@ pub const EDITION: &[Label<Particulars>] = &[
 /// What it says of who issues the papers.
 pub const ISSUER: &[Label<Particulars>] = &[
     text(
-        &["Cơ quan ban hành", "Tên cơ quan ban hành"],
+        &[NAME, "Tên cơ quan ban hành"],
         "Ví dụ: Ủy ban nhân dân tỉnh Thanh Hóa",
         |keys| &mut keys.issuer.name,
     ),
@@ -64,7 +81,7 @@ pub const ISSUER: &[Label<Particulars>] = &[
         |keys| &mut keys.issuer.parent,
     ),
     text(
-        &["Thẩm quyền ban hành", "Thẩm quyền quyết định"],
+        &[AUTHORITY, "Thẩm quyền quyết định"],
         "Người ra Quyết định, ví dụ: Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa",
         |keys| &mut keys.issuer.authority,
     ),
@@ -81,7 +98,7 @@ pub const ISSUER: &[Label<Particulars>] = &[
         holds: Holds::Date(|keys| &mut keys.issuer.date),
     },
     list(
-        &["Quyền hạn, chức vụ người ký", "Chức vụ người ký"],
+        &[SIGNER, "Chức vụ người ký"],
         "Mỗi dòng cách nhau bằng dấu ; ví dụ: KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
         |keys| &mut keys.issuer.signer.get_or_insert_default().lines,
     ),
@@ -120,7 +137,7 @@ pub const ISSUER: &[Label<Particulars>] = &[
         },
     },
     list(
-        &["Căn cứ ban hành Quyết định", "Căn cứ Quyết định", "Căn cứ"],
+        &[BASIS, "Căn cứ Quyết định", "Căn cứ"],
         "Cách nhau bằng dấu ; không ghi chữ \"Căn cứ\", ví dụ: Luật Tổ chức chính quyền \
          địa phương ngày ...; đề nghị của Giám đốc Sở Nội vụ",
         |keys| &mut keys.basis,
