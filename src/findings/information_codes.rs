@@ -27,7 +27,7 @@ macro_rules! with_information {
         "nhóm này thiếu \"{found}\""
         "ghi cho đủ, hoặc xóa các dòng của nhóm"
     InformationDiffers "T08" Warning
-        "mục \"{label}\" ghi \"{found}\", còn {other} ghi \"{used}\"; congbo dùng \"{used}\""
+        "mục \"{label}\" ghi \"{found}\", còn theo {other} là {used}; congbo dùng {used}"
         "sửa cho giống nhau, hoặc xóa một nơi"
     InformationOverruled "T09" Warning
         "nhóm \"{found}\" không được lập vì congbo.toml đã khai các bảng xếp hạng"

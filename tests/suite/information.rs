@@ -96,8 +96,9 @@ scores = \"diem.xlsx#Sở\"
 fn the_job_file_wins_and_what_differs_is_told() {
     let case = bare(RULES).job(JOB);
     let run = case.build().succeeds();
-    let run =
-        run.says("T08").says("mục \"Năm\" ghi \"2025\", còn congbo.toml ghi \"2024\"");
+    let run = run
+        .says("T08")
+        .says("mục \"Năm\" ghi \"2025\", còn theo congbo.toml là \"2024\"");
     let run = run.says("mục \"Đồng hạng\"").says("mục \"Đơn vị không xếp hạng\"");
     let figures = run.json("so-lieu.json");
     assert_eq!(

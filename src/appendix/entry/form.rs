@@ -47,35 +47,19 @@ const CHOICES: u16 = 5;
 const LINE: u32 = 21;
 
 pub(super) fn write(page: &mut Worksheet, form: &FormSheet<'_>) -> Result<(), XlsxError> {
-    let title = formats::base().set_bold().set_font_size(14);
-    page.merge_range(0, 0, 0, 2, form.title, &title)?;
-    page.set_row_height_pixels(0, 30)?;
-    let hint = formats::base().set_italic().set_text_wrap();
-    let mut row = 1;
-    for text in form.hints {
-        page.merge_range(row, 0, row, 2, text, &hint)?;
-        page.set_row_height_pixels(row, LINE * lines(text, WIDTHS.iter().sum()))?;
-        row += 1;
-    }
-    for (column, width) in (0..).zip(WIDTHS) {
-        page.set_column_width_pixels(column, u32::from(width) * 8 + 5)?;
-    }
-    let header = row + 1;
-    for (column, text) in (0..).zip(form.headers) {
-        page.write_string_with_format(header, column, text, &heading())?;
-    }
-    row = header + 1;
-    let mut most = 0;
+    let header = head(page, form)?;
+    let mut row = header + 1;
     for part in &form.parts {
         page.merge_range(row, 0, row, 2, &part.title, &section())?;
         page.set_row_height_pixels(row, LINE + 5)?;
         row += 1;
         for line in &part.lines {
             write_line(page, row, line)?;
-            most = most.max(line.choices.len());
             row += 1;
         }
     }
+    let lines = form.parts.iter().flat_map(|part| &part.lines);
+    let most = lines.map(|line| line.choices.len()).max().unwrap_or_default();
     if let Some(last) = u16::try_from(most).ok().and_then(|most| most.checked_sub(1)) {
         page.set_column_range_hidden(CHOICES, CHOICES + last)?;
     }
@@ -90,6 +74,27 @@ pub(super) fn write(page: &mut Worksheet, form: &FormSheet<'_>) -> Result<(), Xl
         ..ProtectionOptions::default()
     });
     set_up(page, (header, header))
+}
+
+/// The title, the hints and the header; gives the row of that.
+fn head(page: &mut Worksheet, form: &FormSheet<'_>) -> Result<u32, XlsxError> {
+    for (column, width) in (0..).zip(WIDTHS) {
+        page.set_column_width_pixels(column, u32::from(width) * 8 + 5)?;
+    }
+    let title = formats::base().set_bold().set_font_size(14);
+    page.merge_range(0, 0, 0, 2, form.title, &title)?;
+    page.set_row_height_pixels(0, 30)?;
+    let hint = formats::base().set_italic().set_text_wrap();
+    let mut row = 1;
+    for text in form.hints {
+        page.merge_range(row, 0, row, 2, text, &hint)?;
+        page.set_row_height_pixels(row, LINE * lines(text, WIDTHS.iter().sum()))?;
+        row += 1;
+    }
+    for (column, text) in (0..).zip(form.headers) {
+        page.write_string_with_format(row + 1, column, text, &heading())?;
+    }
+    Ok(row + 1)
 }
 
 fn write_line(

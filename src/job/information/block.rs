@@ -11,7 +11,7 @@ use crate::job::file::{
     BoardKeys, CriterionKeys, CriterionKind, EditionKeys, IssuerKeys, SourceKeys,
     SourceTable, TiesBy, TiesKeys, TiesWord,
 };
-use crate::results::rules::{Band, Cap, Ties};
+use crate::results::rules::{Band, BoardRules, Cap, Ties};
 use crate::scores::{Kind, Role};
 
 /// The particulars of a sheet: `[edition]`, `[issuer]`, and what the decision says of
@@ -91,18 +91,7 @@ pub(super) struct Said {
 impl Block {
     /// The rules that a board really goes by; where its scores lie is left out.
     pub(super) fn of(board: &BoardJob) -> Self {
-        let BoardJob { rules, wanted, .. } = board;
-        let with = |kind: Kind, survey: bool| {
-            let of_kind = wanted.kinds.iter().filter(|(_, own)| *own == kind);
-            let names = of_kind.map(|(name, _)| name.clone());
-            names.filter(|name| rules.survey.contains(name) == survey).collect()
-        };
-        let word = TiesKeys::Word;
-        let ties = match rules.ties {
-            Ties::Skip => word(TiesWord::Skip),
-            Ties::Dense => word(TiesWord::Dense),
-            Ties::By(order) => TiesKeys::By(TiesBy { by: rules.ties_by.clone(), order }),
-        };
+        let rules = &board.rules;
         let keys = BoardKeys {
             id: Some(rules.id.clone()).filter(|id| !id.is_empty()),
             noun: Some(rules.noun.clone()),
@@ -111,7 +100,7 @@ impl Block {
             direction: rules.direction,
             decimals: Some(rules.decimals),
             previous_year: rules.previous_year,
-            ties: Some(ties),
+            ties: Some(ties(rules)),
             rank_on: rules.rank_on,
             not_applicable: rules.not_applicable,
             cap: match rules.cap {
@@ -119,7 +108,7 @@ impl Block {
                 Cap::Scale => Some(true),
                 Cap::None => Some(false),
             },
-            na_marks: wanted.na_marks.clone(),
+            na_marks: board.wanted.na_marks.clone(),
             target: rules.target,
             ..BoardKeys::default()
         };
@@ -128,10 +117,10 @@ impl Block {
             index: Some(rules.index.clone()),
             keys,
             bands: Some(Bands::of(&rules.bands)),
-            appraised: with(Kind::Counted, false),
-            survey: with(Kind::Counted, true),
-            bonus: with(Kind::Bonus, false),
-            deduction: with(Kind::Deduction, false),
+            appraised: named(board, Kind::Counted, false),
+            survey: named(board, Kind::Counted, true),
+            bonus: named(board, Kind::Bonus, false),
+            deduction: named(board, Kind::Deduction, false),
             ..Self::default()
         }
     }
@@ -175,5 +164,20 @@ impl Block {
             Err(wrong) => problems = wrong,
         }
         (Said { keys, bands, unranked: self.unranked, cells: BTreeMap::new() }, problems)
+    }
+}
+
+/// The criteria that a board takes for a kind, those of the survey by themselves.
+fn named(board: &BoardJob, kind: Kind, survey: bool) -> Vec<String> {
+    let of_kind = board.wanted.kinds.iter().filter(|(_, own)| *own == kind);
+    let names = of_kind.map(|(name, _)| name.clone());
+    names.filter(|name| board.rules.survey.contains(name) == survey).collect()
+}
+
+fn ties(rules: &BoardRules) -> TiesKeys {
+    match rules.ties {
+        Ties::Skip => TiesKeys::Word(TiesWord::Skip),
+        Ties::Dense => TiesKeys::Word(TiesWord::Dense),
+        Ties::By(order) => TiesKeys::By(TiesBy { by: rules.ties_by.clone(), order }),
     }
 }

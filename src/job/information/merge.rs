@@ -104,7 +104,10 @@ fn differs(
         .found(found)
         .with("label", label)
         .with("other", other.to_string())
-        .with("used", used)
+        .with(
+            "used",
+            if used.is_empty() { "để trống".into() } else { format!("\"{used}\"") },
+        )
 }
 
 /// Adds the boards of the sheets to a job file that has none; gives the units that they

@@ -45,10 +45,12 @@ pub fn is_named_for_information(sheet: &Sheet) -> bool {
 /// labels is known below the header row, or two are without one.
 pub fn is_information(sheet: &Sheet) -> bool {
     let least = if header(sheet).is_some() { 1 } else { 2 };
-    let is_known = |(label, _): &(String, _)| {
-        labels::named(particulars::particulars(), label).is_some()
-            || labels::named(RULES.iter(), label).is_some()
-    };
-    is_named_for_information(sheet)
-        && texts(sheet).take(MOST_ROWS).filter(is_known).take(least).count() == least
+    let known = texts(sheet).take(MOST_ROWS).filter(|(label, _)| is_label(label));
+    is_named_for_information(sheet) && known.take(least).count() == least
+}
+
+/// Whether a text is one of the sheet's labels.
+fn is_label(text: &str) -> bool {
+    labels::named(particulars::particulars(), text).is_some()
+        || labels::named(RULES.iter(), text).is_some()
 }

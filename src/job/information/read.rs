@@ -6,7 +6,7 @@ use super::block::{Block, Particulars, Said};
 use super::labels::{Label, named, nearly};
 use super::particulars::particulars;
 use super::rules::{BANDS, GROUP, NEEDED, RULES};
-use super::{MOST_ROWS, is_information, is_named_for_information};
+use super::{MOST_ROWS, is_information, is_label, is_named_for_information};
 use crate::findings::{Cell, Code, Finding, Place};
 use crate::job::lists::pairs::{Pair, header, is_heading, pairs};
 use crate::job::lists::words;
@@ -61,7 +61,7 @@ pub fn information(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<Informa
         return None;
     }
     findings.extend(sheet.findings.iter().cloned());
-    findings.extend(too_long(sheet));
+    findings.extend(odd_rows(sheet));
     let mut reader = Reader {
         sheet,
         particulars: Filled::new(sheet.place()),
@@ -74,11 +74,21 @@ pub fn information(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<Informa
     Some(reader.information())
 }
 
-fn too_long(sheet: &Sheet) -> Option<Finding> {
-    let rows = sheet.rows().len();
-    let finding = Finding::new(Code::TooLarge, sheet.place());
-    let finding = finding.found(format!("trang có {rows} dòng"));
-    (rows > MOST_ROWS).then(|| finding.with("limit", format!("{MOST_ROWS} dòng")))
+/// What is odd about the rows of a sheet: there are too many, or some are hidden.
+fn odd_rows(sheet: &Sheet) -> Vec<Finding> {
+    let rows = sheet.rows();
+    let hidden = rows.iter().filter(|row| sheet.hidden_rows.contains(row)).count();
+    let finding = |code, found| Finding::new(code, sheet.place()).found(found);
+    let mut odd = Vec::new();
+    if rows.len() > MOST_ROWS {
+        let found = format!("trang có {} dòng", rows.len());
+        let limit = format!("{MOST_ROWS} dòng");
+        odd.push(finding(Code::TooLarge, found).with("limit", limit));
+    }
+    if hidden > 0 {
+        odd.push(finding(Code::HiddenCells, format!("{hidden} dòng")));
+    }
+    odd
 }
 
 impl<K: Default> Filled<K> {
@@ -99,10 +109,13 @@ fn joined(sheet: &Sheet) -> Vec<Entry> {
     let values = header(sheet).map(|(_, column)| column);
     let mut entries: Vec<Entry> = Vec::new();
     for Pair { label, cell, value } in pairs(sheet).take(MOST_ROWS) {
-        // A text in the column of values goes on with the one above.
-        let above = entries.last_mut().and_then(|last| last.value.as_mut());
-        if let Some((words, _)) = above.filter(|_| Some(cell.column) == values) {
-            *words = format!("{words}; {label}");
+        // A text in the column of values goes on with what stands above.
+        let above = entries.last_mut().filter(|_| Some(cell.column) == values);
+        if let Some(Entry { value, .. }) = above {
+            *value = Some(match value.take() {
+                Some((words, first)) => (format!("{words}; {label}"), first),
+                None => (label, cell),
+            });
             continue;
         }
         let mut wrong = Vec::new();
@@ -125,7 +138,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn take(&mut self, entry: Entry) {
         let Entry { label, cell, value, wrong } = entry;
-        self.findings.extend(wrong);
+        if is_label(&label) {
+            self.findings.extend(wrong);
+        }
         let place = self.sheet.place().at(cell);
         let value = value.map(|(words, cell)| (words, self.sheet.place().at(cell)));
         if let Some(label) = named(particulars(), &label) {

@@ -389,11 +389,16 @@ fn a_list_goes_on_in_the_rows_below() {
         ("Thông tin", "Nội dung"),
         ("Nơi nhận", "Như Điều 3"),
         ("", "Lưu: VT"),
+        ("Căn cứ", ""),
+        ("", "đề nghị của Giám đốc Sở Nội vụ"),
         ("Năm", "2024"),
     ];
     let (information, findings) = read(&rows);
     let draft = Job::draft(std::path::Path::new("."), Vec::new(), None);
     let job = draft.inform(information.into_iter().collect(), &mut Vec::new());
     assert_eq!(job.issuer.recipients, ["Như Điều 3", "Lưu: VT"]);
+    let mut papers = job.documents.iter().map(|one| &one.document);
+    let decision = papers.find(|paper| paper.kind == "quyet-dinh").unwrap();
+    assert_eq!(decision.basis, ["đề nghị của Giám đốc Sở Nội vụ"]);
     assert_eq!(findings, []);
 }
