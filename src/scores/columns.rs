@@ -82,7 +82,15 @@ pub(super) fn assign(
     let ties = tie_columns(sheet, header, wanted, findings);
     let (rule, value) = choose_value(sheet, header, &mut roles, wanted, findings)?;
     let max = value.and_then(|column| maximum(sheet, header, column));
-    let own = own_maxima(sheet, header, &roles).map_err(|f| findings.push(f)).ok()?;
+    let own = match own_maxima(sheet, header, &roles) {
+        Ok(own) => own,
+        // An index has its units' maxima in it.
+        Err(_) if matches!(rule, ValueRule::Index | ValueRule::Named) => None,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
     let max = max.or(own);
     // Points beside their maximum are measured by it.
     let rule = match rule {
