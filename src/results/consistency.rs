@@ -48,6 +48,27 @@ pub(super) fn stated_ranks(standings: &[Standing<'_>], findings: &mut Vec<Findin
     }
 }
 
+/// Compares the order of the ranks that a list states with that of its values; units
+/// that are not on it leave gaps.
+pub(super) fn stated_order(standings: &[Standing<'_>], findings: &mut Vec<Finding>) {
+    let stated =
+        |standing: &Standing<'_>| Some(standing.scores.stated_rank.as_ref()?.score);
+    let known: Vec<(&Standing<'_>, Score)> =
+        standings.iter().filter_map(|one| Some((one, stated(one)?))).collect();
+    for (standing, own) in &known {
+        let Some(rank) = standing.rank else { continue };
+        let contradicts = |(other, place): &(&Standing<'_>, Score)| {
+            other.rank.is_some_and(|other| other < rank) && place > own
+        };
+        let Some(mark) = &standing.scores.stated_rank else { continue };
+        if known.iter().any(contradicts) {
+            let place = standing.scores.place_of(mark);
+            let finding = about(standing, Code::StatedRank, &place).found(own.text());
+            findings.push(finding.with("rank", rank.place().to_string()));
+        }
+    }
+}
+
 /// A deduction is typed with its minus or without, in one way for all units.
 fn mixed_signs(table: &Table, findings: &mut Vec<Finding>) {
     for (at, criterion) in table.criteria.iter().enumerate() {

@@ -4,12 +4,21 @@ use super::deciders::Deciders;
 use super::figures::{PastMean, PastValue, Previous};
 use super::rules::{BoardRules, UnitRules};
 use super::scheme::Scheme;
-use super::standing::stand;
+use super::standing::{Standing, stand};
 use super::years::{PastYear, rules_of_year};
 use super::{BoardInput, consistency, rescale};
 use crate::findings::Finding;
-use crate::numbers::Exact;
+use crate::numbers::{Exact, Rank};
 use crate::scores::Table;
+
+/// Ranks of an earlier year that the job points to are those that were published: the
+/// list may have lost units since.
+fn take_at_its_word(standings: &mut [Standing<'_>]) {
+    for standing in standings {
+        let stated = standing.scores.stated_rank.as_ref();
+        standing.rank = stated.and_then(|mark| Rank::stated(mark.score));
+    }
+}
 
 /// The lists of earlier years, each with its criteria worked out.
 pub(super) struct Archive<'a> {
@@ -44,8 +53,13 @@ impl<'a> Past<'a> {
         let mut year = |scheme: &'a Scheme<'a>, year: Option<i32>| {
             let rules = rules_of_year(rules, year);
             let deciders = Deciders::of(scheme.table, &rules, findings);
-            let standings = stand(scheme, &rules, &deciders, &[], findings);
-            consistency::stated_ranks(&standings, findings);
+            let mut standings = stand(scheme, &rules, &deciders, &[], findings);
+            if scheme.table.ranks_named {
+                consistency::stated_order(&standings, findings);
+                take_at_its_word(&mut standings);
+            } else {
+                consistency::stated_ranks(&standings, findings);
+            }
             rescale::check(scheme, &rules, findings);
             PastYear::new(scheme, now, &rules, standings)
         };

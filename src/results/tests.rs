@@ -9,7 +9,7 @@ use super::rules::{Band, Banding, BoardRules, NotApplicable};
 use super::summary::adds_up;
 use super::{BoardInput, compute};
 use crate::findings::{Cell, Code, Finding, Place};
-use crate::numbers::{Exact, Printed, Score};
+use crate::numbers::{Exact, Printed, Rank, Score};
 use crate::scores::{Criterion, Mark, Points, Table, UnitScores, ValueRule};
 
 /// The most criteria that a drawn board can have.
@@ -91,6 +91,7 @@ fn table(drawn: &Drawn, times: u32) -> Table {
         max: None,
         criteria: criteria(drawn, times),
         field_count: drawn.maxima.len(),
+        ranks_named: false,
         tie_columns: Vec::new(),
         units: (0..drawn.units.len()).map(|row| unit(drawn, row, times)).collect(),
         excused: Vec::new(),
@@ -299,4 +300,35 @@ proptest! {
 
 fn opposite_of(value: Printed) -> Exact {
     &Exact::zero() - &Exact::from(value)
+}
+
+#[test]
+fn ranks_of_last_year_that_the_job_points_to_are_those_that_were_published() {
+    let drawn = |shares: &[u32]| Drawn {
+        maxima: vec![vec![100]],
+        units: shares.iter().map(|share| vec![Some(*share)]).collect(),
+    };
+    let now = drawn(&[1, 1]);
+    let stated = |ranks: [&str; 2]| {
+        let mut then = table(&drawn(&[1, 1]), 1);
+        for (unit, rank) in then.units.iter_mut().zip(ranks) {
+            let cell = Cell { row: 0, column: 0 };
+            let score = Score::from_text(rank).unwrap();
+            unit.stated_rank = Some(Mark { score, cell });
+        }
+        then.ranks_named = true;
+        then
+    };
+    let (board, findings) = computed(BoardInput {
+        previous: Some(stated(["5", "5"])),
+        ..input(table(&now, 1))
+    });
+    let ranks = board.units.iter().map(|unit| unit.previous.as_ref().unwrap().rank);
+    assert!(
+        ranks.clone().all(|rank| rank == Some(Rank::behind(4))),
+        "{:?}",
+        ranks.collect::<Vec<_>>()
+    );
+    assert!(board.units.iter().all(|u| u.change.as_ref().unwrap().rank == Some(4)));
+    assert!(findings.iter().all(|finding| finding.code != Code::StatedRank));
 }

@@ -54,9 +54,12 @@ impl Columns {
         self.value.into_iter().chain(fields)
     }
 
-    /// The first column with a role.
+    /// The column with a role: the one that the job names, else the first.
     pub(super) fn with_role(&self, role: Role) -> Option<u32> {
-        self.roles.iter().find(|(_, r, _)| *r == role).map(|(h, ..)| h.column)
+        let mut all = self.roles.iter().filter(|(_, own, _)| *own == role);
+        let first = all.clone().next();
+        let named = all.find(|(.., why)| *why == NAMED);
+        named.or(first).map(|(heading, ..)| heading.column)
     }
 }
 

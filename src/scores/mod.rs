@@ -125,6 +125,8 @@ pub struct Table {
     pub criteria: Vec<Criterion>,
     /// How many of the criteria are fields.
     pub field_count: usize,
+    /// Whether the job names the column of the stated ranks.
+    pub ranks_named: bool,
     /// Headers of the columns that decide ties, in the job's order.
     pub tie_columns: Vec<String>,
     pub units: Vec<UnitScores>,

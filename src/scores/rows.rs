@@ -110,6 +110,7 @@ pub(super) fn read(
         criteria: columns.fields.iter().map(|field| field.criterion.clone()).collect(),
         tie_columns: columns.ties.iter().map(|(_, name)| name.clone()).collect(),
         sums: sums::read(&reader, columns, sums),
+        ranks_named: wanted.columns.contains_key(&Role::Rank),
         units,
         excused,
     })

@@ -29,6 +29,7 @@ pub(in crate::scores) fn join(
         units: first.units,
         excused: first.excused,
         sums: Vec::new(),
+        ranks_named: false,
     };
     let mut fits = true;
     for card in cards {
