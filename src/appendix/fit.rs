@@ -1,7 +1,7 @@
 //! Breadths and heights: Excel fits neither wrapped rows of a written file nor
 //! merged cells, so both are reckoned here. Lengths are tenths of a millimetre.
 
-use super::columns::{Column, Table};
+use super::grid::Column;
 
 /// Text breadth of A4 with margins of 30 and 15 mm.
 const PORTRAIT: u32 = 1650;
@@ -10,6 +10,10 @@ const LANDSCAPE: u32 = 2520;
 const COUNTRY: u32 = 910;
 /// What a signature needs.
 const SIGNATURE: u32 = 750;
+/// What a header may widen its column to.
+const WIDEST: u32 = 300;
+/// The broadest table that is shrunk onto one page's breadth, in tenths of a page.
+const MOST_SHRUNK: u32 = 16;
 
 /// The page of a table.
 pub(super) struct Page {
@@ -18,37 +22,45 @@ pub(super) struct Page {
     pub size: u32,
     /// The breadth of each column.
     pub widths: Vec<u32>,
+    /// Columns before which a page begins, for a table that is too broad for one.
+    pub breaks: Vec<u16>,
 }
 
 impl Page {
-    /// Chooses paper and breadths.
-    pub(super) fn of(table: &Table) -> Self {
-        let natural: Vec<u32> =
-            table.columns.iter().map(|c| natural(table, *c)).collect();
+    /// Chooses paper and breadths for a table of which the first columns stand on
+    /// every page.
+    pub(super) fn of(columns: &[Column], frozen: u16) -> Self {
+        let natural: Vec<u32> = columns.iter().map(natural).collect();
         let total: u32 = natural.iter().sum();
+        let one = |landscape, size, widths| Self {
+            landscape,
+            size,
+            widths,
+            breaks: Vec::new(),
+        };
         if total <= PORTRAIT {
-            return Self {
-                landscape: false,
-                size: 12,
-                widths: stretched(natural, PORTRAIT),
-            };
+            return one(false, 12, stretched(natural, frozen, PORTRAIT));
         }
         if total <= LANDSCAPE {
-            return Self {
-                landscape: true,
-                size: 12,
-                widths: stretched(natural, LANDSCAPE),
-            };
+            return one(true, 12, stretched(natural, frozen, LANDSCAPE));
         }
         // Excel scales the page down; tighter columns keep the text legible.
         let tight: Vec<u32> =
             natural.iter().map(|width| (width * 4 / 5).max(120)).collect();
-        Self { landscape: true, size: 11, widths: stretched(tight, LANDSCAPE) }
+        if tight.iter().sum::<u32>() * 10 <= LANDSCAPE * MOST_SHRUNK {
+            return one(true, 11, stretched(tight, frozen, LANDSCAPE));
+        }
+        Self { breaks: breaks(&tight, frozen), ..one(true, 11, tight) }
     }
 
-    /// The breadth of all columns.
+    /// How many columns the first page has.
+    pub(super) fn headed(&self) -> usize {
+        self.breaks.first().map_or(self.widths.len(), |first| usize::from(*first))
+    }
+
+    /// The breadth of the first page's columns.
     pub(super) fn total(&self) -> u32 {
-        self.widths.iter().sum()
+        self.widths[..self.headed()].iter().sum()
     }
 
     /// The first column of the right half of the letterhead.
@@ -63,31 +75,40 @@ impl Page {
 
     /// The narrowest block at the right edge of at least this breadth.
     fn right_block(&self, breadth: u32) -> u16 {
-        let mut first = self.widths.len() - 1;
+        let mut first = self.headed() - 1;
         let mut covered = self.widths[first];
         while covered < breadth && first > 1 {
             first -= 1;
             covered += self.widths[first];
         }
-        super::columns::number(first)
+        super::number(first)
     }
 }
 
+/// Where pages begin that each show the frozen columns and what fits beside them.
+fn breaks(widths: &[u32], frozen: u16) -> Vec<u16> {
+    let (kept, rest) = widths.split_at(usize::from(frozen));
+    let room = LANDSCAPE.saturating_sub(kept.iter().sum());
+    let (mut breaks, mut used) = (Vec::new(), 0);
+    for (at, width) in rest.iter().enumerate() {
+        if used > 0 && used + width > room {
+            breaks.push(frozen + super::number(at));
+            used = 0;
+        }
+        used += width;
+    }
+    breaks
+}
+
 /// The breadth that a column's content asks for.
-fn natural(table: &Table, column: Column) -> u32 {
-    let least = match column {
-        Column::Name => return 600,
-        Column::Notes => return 300,
-        Column::Rank => 140,
-        Column::Field(_) => 150,
-        Column::Max | Column::PreviousRank => 170,
-        Column::Points => 190,
-        Column::RankChange => 200,
-        _ => 220,
-    };
-    let header = table.header(column);
-    let least = least.max(longest_word(&header, 12)).min(300);
-    (least..300).step_by(10).find(|width| lines(&header, *width, 12) <= 5).unwrap_or(300)
+fn natural(column: &Column) -> u32 {
+    if column.least >= WIDEST {
+        return column.least;
+    }
+    let header = &column.label;
+    let least = column.least.max(longest_word(header, 12)).min(WIDEST);
+    let fits = |width: &u32| lines(header, *width, 12) <= 5;
+    (least..WIDEST).step_by(10).find(fits).unwrap_or(WIDEST)
 }
 
 /// The breadth of a cell that breaks no word of a text.
@@ -95,12 +116,13 @@ fn longest_word(text: &str, size: u32) -> u32 {
     text.split_whitespace().map(length).max().unwrap_or(0) * size * 353 / 100_000 + 30
 }
 
-/// Hands what the page has left to the columns right of the names.
-fn stretched(mut widths: Vec<u32>, page: u32) -> Vec<u32> {
+/// Hands what the page has left to the columns right of the frozen ones.
+fn stretched(mut widths: Vec<u32>, frozen: u16, page: u32) -> Vec<u32> {
+    let first = usize::from(frozen).min(widths.len() - 1);
     let total: u32 = widths.iter().sum();
-    let right: u32 = widths[2..].iter().sum();
+    let right: u32 = widths[first..].iter().sum();
     let spare = page.saturating_sub(total);
-    for width in &mut widths[2..] {
+    for width in &mut widths[first..] {
         *width += spare * *width / right;
     }
     // What the divisions left over: the letterhead's right half needs it all.

@@ -6,19 +6,38 @@
 use crate::numbers::{Exact, Printed, Score};
 use crate::results::figures::{Board, Unit};
 
+use super::board::Laid;
 use super::cells::Cell;
-use super::columns::{Column, Table};
+use super::fields;
+use super::ranking::{Part, Rescaling};
+use super::words;
 
 /// Decimals that a computed cell keeps.
-const KEPT: u32 = 10;
+pub(super) const KEPT: u32 = 10;
+
+/// Arguments that a function takes in Excel.
+const MOST_ARGUMENTS: usize = 250;
 
 /// A formula if it gives `figure`, else the figure itself.
 pub(super) fn live(formula: String, gives: &Exact, figure: Printed) -> Cell {
     if gives.printed(figure.places()) == figure {
-        Cell::Live { formula, result: figure.text() }
+        Cell::rounded(formula, figure)
     } else {
-        Cell::Number(figure.into())
+        figure.into()
     }
+}
+
+/// Adds up cells and ranges: `SUM(F12,H12)`.
+pub(super) fn sum_of(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
+    let sums =
+        cells.chunks(MOST_ARGUMENTS).map(|some| format!("SUM({})", some.join(",")));
+    sums.collect::<Vec<_>>().join("+")
+}
+
+/// A formula where its first cell holds a number, else words.
+pub(super) fn excused_words(cell: &str, formula: &str, words: &str) -> Cell {
+    Cell::live_words(format!("IF(ISNUMBER({cell}),{formula},\"{words}\")"), words)
 }
 
 /// The value before rounding; figures read back from a file have lost it.
@@ -31,7 +50,7 @@ pub(super) fn exact(unit: &Unit) -> Exact {
 }
 
 fn is_computed(board: &Board) -> bool {
-    board.rules.value == "computed"
+    board.rules.value != "given"
 }
 
 /// The number that stands in the value column, which ranks are taken from.
@@ -42,60 +61,112 @@ fn stored(board: &Board, unit: &Unit) -> Exact {
     }
 }
 
-/// Points over the maximum times 100, or the number where that is not the value.
-pub(super) fn value(table: &Table, unit: &Unit, row: u32) -> Cell {
-    let number = stored(table.board, unit);
-    let share = || Exact::percent(&unit.points?.into(), &unit.max?.into());
-    let max = match table.common_max {
-        Some(_) => table.max_cell(Column::Points),
-        None => table.cell(Column::Max, row),
+/// The value by the rule that it came about by, or the number where that rule is not
+/// the sheet's.
+pub(super) fn value(laid: &Laid, unit: &Unit, row: u32) -> Cell {
+    let number = stored(laid.board, unit);
+    let by_rule = if unit.rescaled.is_some() { rescaled_value } else { share };
+    let fits = is_computed(laid.board) && laid.has(Part::Points);
+    match by_rule(laid, unit, row).filter(|_| fits) {
+        Some((formula, gives)) if Exact::from(gives.printed(KEPT)) == number => {
+            Cell::rounded(format!("ROUND({formula},{KEPT})"), gives.printed(KEPT))
+        }
+        _ => Cell::Number(number),
+    }
+}
+
+/// What a maximum is worth: 100 unless the board says otherwise.
+fn scale(board: &Board) -> Score {
+    let hundred = Score::from_text("100").unwrap_or_default();
+    board.rules.scale.unwrap_or(hundred)
+}
+
+/// Points over the maximum times the scale.
+fn share(laid: &Laid, unit: &Unit, row: u32) -> Option<(String, Exact)> {
+    let (points, scale) = (unit.points?, scale(laid.board));
+    let gives = &Exact::from(points) * &Exact::from(scale);
+    let gives = (&gives / &Exact::from(unit.max?))?;
+    let max = match laid.common_max {
+        Some(_) => laid.max_cell(Part::Points),
+        None => laid.cell(Part::Max, row),
     };
-    let fits = is_computed(table.board) && table.has(Column::Points);
-    match share().filter(|share| fits && Exact::from(share.printed(KEPT)) == number) {
-        Some(share) => Cell::Live {
-            formula: format!(
-                "ROUND({}/{max}*100,{KEPT})",
-                table.cell(Column::Points, row)
-            ),
-            result: share.printed(KEPT).text(),
-        },
-        None => Cell::Number(number),
+    Some((format!("{}/{max}*{}", laid.cell(Part::Points, row), scale.text()), gives))
+}
+
+/// The appraised part at its whole maximum, survey points and points on top, over
+/// the maximum times the scale.
+fn rescaled_value(laid: &Laid, unit: &Unit, row: u32) -> Option<(String, Exact)> {
+    let (rescaled, max, scale) = (unit.rescaled?, unit.max?, scale(laid.board));
+    let term = |term| laid.cell(Part::Rescaled(term), row);
+    let scaled = format!(
+        "{}/{}*{}",
+        term(Rescaling::Appraised),
+        term(Rescaling::Applies),
+        term(Rescaling::Whole)
+    );
+    let mut sum = format!("{scaled}+{}", term(Rescaling::Survey));
+    if laid.has(Part::Rescaled(Rescaling::OnTop)) {
+        sum = format!("{sum}+{}", term(Rescaling::OnTop));
+    }
+    let formula = format!("({sum})/{}*{}", max.text(), scale.text());
+    Some((formula, rescaled.value(max, scale)?))
+}
+
+/// A term of a value that was scaled back.
+pub(super) fn rescaling(unit: &Unit, term: Rescaling) -> Cell {
+    unit.rescaled.as_ref().map(|rescaled| term.of(rescaled)).into()
+}
+
+impl Rescaling {
+    /// The number of this term.
+    pub(super) fn of(self, rescaled: &crate::results::figures::Rescaled) -> Score {
+        match self {
+            Self::Appraised => rescaled.appraised,
+            Self::Applies => rescaled.applies,
+            Self::Whole => rescaled.whole,
+            Self::Survey => rescaled.survey,
+            Self::OnTop => rescaled.on_top,
+        }
     }
 }
 
 /// The sum of the fields, or the points where they are not that sum.
-pub(super) fn points(table: &Table, unit: &Unit, row: u32) -> Cell {
+pub(super) fn points(laid: &Laid, place: usize, row: u32) -> Cell {
+    let unit = laid.units[place];
     let Some(points) = unit.points else { return Cell::Blank };
-    let last = table.board.fields.len();
+    if let Some(total) = laid.on_fields(fields::Part::Total, place) {
+        return Cell::from(points).same_as(total);
+    }
+    let last = laid.board.fields.len();
     let parts: Vec<Exact> = (0..last)
-        .filter_map(|place| table.field(unit, place)?.points)
+        .filter_map(|place| laid.field(unit, place)?.points)
         .map(Exact::from)
         .collect();
     if parts.is_empty() || parts.iter().sum::<Exact>() != points.into() {
         return Cell::from(points);
     }
-    let (from, to) = (Column::Field(0), Column::Field(last - 1));
+    let (from, to) = (Part::Field(0), Part::Field(last - 1));
     let formula =
-        format!("ROUND(SUM({}:{}),{KEPT})", table.cell(from, row), table.cell(to, row));
-    Cell::Live { formula, result: points.text() }
+        format!("ROUND(SUM({}:{}),{KEPT})", laid.cell(from, row), laid.cell(to, row));
+    Cell::live(formula, points.text())
 }
 
 /// The rank of the ranked unit with this number.
-pub(super) fn rank(table: &Table, place: usize, row: u32) -> Cell {
-    let Some(rank) = table.units[place].rank else { return Cell::Blank };
+pub(super) fn rank(laid: &Laid, place: usize, row: u32) -> Cell {
+    let Some(rank) = laid.units[place].rank else { return Cell::Blank };
     let figure = rank.place();
-    if !is_live_rank(table, place) {
+    if !is_live_rank(laid, place) {
         return i64::from(figure).into();
     }
-    let (own, all) = (table.cell(Column::Value, row), table.range(Column::Value));
-    let formula = rank_formula(table.board, &own, &all, table.first_row() + 1);
-    Cell::Live { formula, result: figure.to_string() }
+    let (own, all) = (laid.cell(Part::Value, row), laid.range(Part::Value));
+    let formula = rank_formula(laid.board, &own, &all, laid.first_row() + 1);
+    Cell::live(formula, figure.to_string())
 }
 
 /// Whether the formula gives the rank of the ranked unit with this number.
-pub(super) fn is_live_rank(table: &Table, place: usize) -> bool {
-    let figure = table.units[place].rank.map(|rank| u64::from(rank.place()));
-    figure == table.live_ranks.get(place).map(|rank| *rank as u64)
+pub(super) fn is_live_rank(laid: &Laid, place: usize) -> bool {
+    let figure = laid.units[place].rank.map(|rank| u64::from(rank.place()));
+    figure == laid.live_ranks.get(place).map(|rank| *rank as u64)
 }
 
 /// How many are better, plus one; dense ranks count each value once.
@@ -147,12 +218,11 @@ pub(super) fn live_ranks(board: &Board, ranked: &[&Unit]) -> Vec<usize> {
 }
 
 /// This year's printed value minus last year's.
-pub(super) fn value_change(table: &Table, unit: &Unit, row: u32) -> Cell {
-    let Some(change) = &unit.change else { return Cell::Blank };
-    let Some(previous) = &unit.previous else { return Cell::Number(change.value.into()) };
+pub(super) fn value_change(laid: &Laid, unit: &Unit, row: u32) -> Cell {
+    let Some(change) = &unit.change else { return words::NOTHING.into() };
+    let Some(previous) = &unit.previous else { return change.value.into() };
     let places = change.value.places();
-    let (now, then) =
-        (table.cell(Column::Value, row), table.cell(Column::PreviousValue, row));
+    let (now, then) = (laid.cell(Part::Value, row), laid.cell(Part::PreviousValue, row));
     let formula = format!("ROUND(ROUND({now},{places})-ROUND({then},{places}),{places})");
     let shown = |value: Exact| Exact::from(value.printed(places));
     let gives = &shown(exact(unit)) - &shown(previous.value.into());
@@ -160,22 +230,16 @@ pub(super) fn value_change(table: &Table, unit: &Unit, row: u32) -> Cell {
 }
 
 /// Places gained since last year.
-pub(super) fn rank_change(table: &Table, unit: &Unit, row: u32) -> Cell {
+pub(super) fn rank_change(laid: &Laid, unit: &Unit, row: u32) -> Cell {
     let Some(gained) = unit.change.as_ref().and_then(|change| change.rank) else {
-        return Cell::Blank;
+        return words::NOTHING.into();
     };
     let before = unit.previous.as_ref().and_then(|previous| previous.rank);
-    let (now, then) =
-        (table.cell(Column::Rank, row), table.cell(Column::PreviousRank, row));
+    let (now, then) = (laid.cell(Part::Rank, row), laid.cell(Part::PreviousRank, row));
     let gives = unit.rank.zip(before).map(|(rank, before)| rank.gained_since(before));
     if gives == Some(gained) {
-        Cell::Live { formula: format!("{then}-{now}"), result: gained.to_string() }
+        Cell::live(format!("{then}-{now}"), gained.to_string())
     } else {
         Cell::from(gained)
     }
-}
-
-/// Points as read, for a field or a maximum.
-pub(super) fn score(score: Option<Score>) -> Cell {
-    score.map_or(Cell::Blank, Cell::from)
 }

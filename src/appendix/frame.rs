@@ -1,10 +1,10 @@
 //! What stands around the table: letterhead, titles, signature, print set-up.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::cells::Paper;
-use super::columns::{HEAD_ROW, Table, number};
-use super::{Letterhead, fit, formats, words};
+use super::grid::{Grid, HEAD_ROW};
+use super::{Letterhead, fit, formats, number, words};
 
 /// The row of the title, counted from 0.
 const TITLE_ROW: u32 = 5;
@@ -21,49 +21,78 @@ const SHORT_RULE: &str = "—————";
 /// The agency at the left, the country and its motto at the right.
 pub(super) fn head(paper: &mut Paper, from: &Letterhead) -> Result<(), XlsxError> {
     let middle = paper.page.right_half();
-    let (left, right) = ((0, middle - 1), (middle, paper.last_column()));
-    paper.across(0, right, words::COUNTRY, 12, formats::head().set_bold())?;
-    paper.across(1, right, words::MOTTO, 13, formats::motto())?;
+    let (left, right) = ((0, middle - 1), (middle, paper.head_column()));
     let breadth = paper.page.widths[..usize::from(middle)].iter().sum();
-    let broken = |text: &String| fit::balanced(&text.to_uppercase(), breadth, 12);
-    let parent = broken(&from.parent);
-    let mut lines = [parent.as_slice(), &broken(&from.name)].concat();
-    if lines.len() > NAME_ROWS {
-        let rest = lines.split_off(NAME_ROWS - 1);
-        lines.push(rest.join(" "));
-    }
-    let mut row = 0;
-    for (place, line) in lines.iter().enumerate() {
-        let bold = place >= parent.len();
-        let look = if bold { formats::head().set_bold() } else { formats::head() };
-        paper.across(row, left, line, 12, look)?;
-        row += 1;
-    }
-    if row > 0 {
-        paper.across(row, left, SHORT_RULE, 12, formats::head())?;
-        row += 1;
-    }
-    for empty in row.max(2)..TITLE_ROW {
-        paper.raise(empty, 9)?;
+    let agency = agency(from, breadth);
+    let country = [
+        (words::COUNTRY, 12, formats::head().set_bold()),
+        (words::MOTTO, 13, formats::motto()),
+    ];
+    for row in 0..TITLE_ROW {
+        let own = agency.get(row as usize);
+        if let Some((line, look)) = own {
+            paper.across(row, left, line, 12, look.clone())?;
+        }
+        match country.get(row as usize) {
+            Some((line, size, look)) => {
+                paper.across(row, right, line, *size, look.clone())?;
+            }
+            None if own.is_none() => paper.raise(row, 9)?,
+            None => {}
+        }
     }
     Ok(())
 }
 
+/// The lines of the agency's names, with a short rule under them.
+fn agency(from: &Letterhead, breadth: u32) -> Vec<(String, Format)> {
+    let broken = |text: &String| fit::balanced(&text.to_uppercase(), breadth, 12);
+    let (parent, name) = (broken(&from.parent), broken(&from.name));
+    let above = parent.len();
+    let mut lines = [parent, name].concat();
+    if lines.len() > NAME_ROWS {
+        let rest = lines.split_off(NAME_ROWS - 1);
+        lines.push(rest.join(" "));
+    }
+    let look =
+        |place| if place >= above { formats::head().set_bold() } else { formats::head() };
+    let mut agency: Vec<(String, Format)> =
+        lines.into_iter().enumerate().map(|(place, line)| (line, look(place))).collect();
+    if !agency.is_empty() {
+        agency.push((SHORT_RULE.to_owned(), formats::head()));
+    }
+    agency
+}
+
 /// What the table is about.
-pub(super) fn titles(paper: &mut Paper, table: &Table) -> Result<(), XlsxError> {
-    let title = words::board_title(table.board, table.year);
-    let group = table.board.group.to_uppercase();
-    let note = if table.illustrative { words::ILLUSTRATIVE } else { "" };
+pub(super) fn titles(paper: &mut Paper, grid: &Grid) -> Result<(), XlsxError> {
+    let group = grid.subtitle.to_uppercase();
+    let note = if grid.illustrative { words::ILLUSTRATIVE } else { "" };
     let lines = [
-        (title.as_str(), 14, formats::head().set_bold()),
+        (grid.title.as_str(), 14, formats::head().set_bold()),
         (group.as_str(), 13, formats::head().set_bold()),
         (note, 13, formats::head().set_italic()),
     ];
     let said = lines.into_iter().filter(|(text, ..)| !text.is_empty());
     for ((text, size, look), row) in said.zip(TITLE_ROW..) {
-        paper.across(row, (0, paper.last_column()), text, size, look)?;
+        paper.across(row, (0, paper.head_column()), text, size, look)?;
     }
     Ok(())
+}
+
+/// How the figures came about; gives the next free row.
+pub(super) fn remarks(
+    paper: &mut Paper,
+    lines: &[String],
+    first: u32,
+) -> Result<u32, XlsxError> {
+    let mut row = first;
+    for line in lines {
+        let (all, line) = ((0, paper.head_column()), format!("- {line}"));
+        paper.across(row, all, &line, 11, formats::remark())?;
+        row += 1;
+    }
+    Ok(row)
 }
 
 /// The signer at the bottom right; gives the row after it.
@@ -72,7 +101,7 @@ pub(super) fn signature(
     from: &Letterhead,
     first: u32,
 ) -> Result<u32, XlsxError> {
-    let block = (paper.page.signature(), paper.last_column());
+    let block = (paper.page.signature(), paper.head_column());
     let look = formats::head().set_bold();
     let mut row = first;
     for line in from.signer_lines.iter().filter(|line| !line.trim().is_empty()) {
@@ -87,17 +116,25 @@ pub(super) fn signature(
     Ok(row)
 }
 
-/// Paper, margins, repeated rows, frozen panes and column breadths of a sheet
-/// that ends before this row.
+/// Paper, margins, repeated rows and columns, frozen panes and breadths of a sheet
+/// whose headers end at a row, and which ends before another.
 pub(super) fn set_up(
     paper: &mut Paper,
-    table: &Table,
+    (repeated, frozen): (u32, u16),
     end: u32,
 ) -> Result<(), XlsxError> {
     let pages = fit::pages(paper.tall(end)?, &paper.page);
     let last = paper.last_column();
     let (sheet, page) = (&mut *paper.sheet, &paper.page);
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, pages).set_footer(words::FOOTER);
+    sheet.set_paper_size(9).set_footer(words::FOOTER);
+    if page.breaks.is_empty() {
+        sheet.set_print_fit_to_pages(1, pages);
+    } else {
+        sheet.set_vertical_page_breaks(
+            &page.breaks.iter().map(|at| u32::from(*at)).collect::<Vec<_>>(),
+        )?;
+        sheet.set_repeat_columns(0, frozen - 1)?;
+    }
     // Inches: left 30, right 15, top and bottom 20 mm (Decree 30/2020, Phụ lục I, Mục I.4).
     // The footer is a little higher than its room. LibreOffice 7.4 lets others grow
     // after it counted the pages, and then does not print the end of some sheets.
@@ -105,8 +142,8 @@ pub(super) fn set_up(
     if page.landscape {
         sheet.set_landscape();
     }
-    sheet.set_repeat_rows(HEAD_ROW, table.first_row() - 1)?;
-    sheet.set_freeze_panes(table.first_row(), 2)?;
+    sheet.set_repeat_rows(HEAD_ROW, repeated)?;
+    sheet.set_freeze_panes(repeated + 1, frozen)?;
     sheet.set_print_area(0, 0, end - 1, last)?;
     for (column, width) in page.widths.iter().enumerate() {
         sheet.set_column_width_pixels(number(column), width * 96 / 254)?;

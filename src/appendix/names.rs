@@ -4,15 +4,51 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::utility::check_sheet_name;
 
+use super::words;
+
 /// Excel counts UTF-16 units.
 const LONGEST: usize = 31;
 
-/// Gives each group a legal sheet name of its own, in order.
-pub(super) fn sheet_names<'a>(groups: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// The sheets of one board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Names {
+    /// By the group's own name.
+    pub ranking: String,
+    pub fields: String,
+    pub criteria: String,
+    pub before: String,
+    pub sources: String,
+}
+
+/// Names the sheets of each board, in order; the sheets of the whole book keep theirs.
+pub(super) fn names<'a>(groups: impl ExactSizeIterator<Item = &'a str>) -> Vec<Names> {
+    let of = groups.len();
+    let mut taken: BTreeSet<String> =
+        words::BOOK_SHEETS.iter().map(|name| name.to_lowercase()).collect();
     // Excel keeps "History" for itself.
-    let mut taken = BTreeSet::from(["history".to_string()]);
+    taken.insert("history".into());
+    let own = |stem: &str, place: usize| match of {
+        1 => stem.to_owned(),
+        _ => format!("{stem} {}", place + 1),
+    };
+    let stems = [
+        words::FIELDS_SHEET,
+        words::CRITERIA_SHEET,
+        words::SOURCES_SHEET,
+        words::BEFORE_SHEET,
+    ];
+    taken.extend((0..of).flat_map(|at| stems.map(|stem| own(stem, at).to_lowercase())));
     let tail = |number| format!("-{number}");
-    groups.map(|group| unique(&legal(group), tail, &mut taken)).collect()
+    let ranking: Vec<String> =
+        groups.map(|group| unique(&legal(group), tail, &mut taken)).collect();
+    let named = ranking.into_iter().enumerate().map(|(at, ranking)| Names {
+        ranking,
+        fields: own(stems[0], at),
+        criteria: own(stems[1], at),
+        sources: own(stems[2], at),
+        before: own(stems[3], at),
+    });
+    named.collect()
 }
 
 /// Gives each copied sheet the name it had, or the nearest that is legal and
@@ -61,7 +97,7 @@ fn legal(group: &str) -> String {
         .collect();
     let words: Vec<_> = plain.split_whitespace().collect();
     match shorten(words.join(" ").trim_start_matches(['\'', ' ']), LONGEST) {
-        empty if empty.is_empty() => super::words::UNNAMED_SHEET.to_string(),
+        empty if empty.is_empty() => words::UNNAMED_SHEET.to_string(),
         name => name,
     }
 }
@@ -96,7 +132,8 @@ mod tests {
             "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜",
             "a\u{0}b\nc",
         ];
-        let names = sheet_names(groups.into_iter());
+        let names = names(groups.into_iter());
+        let names: Vec<String> = names.into_iter().map(|own| own.ranking).collect();
         for name in &names {
             check_sheet_name(name).unwrap();
         }

@@ -3,16 +3,12 @@
 use crate::numbers::{Exact, Printed};
 use crate::results::figures::FieldSummary;
 
+use super::board::Laid;
 use super::cells::Cell;
-use super::columns::{Column, Table};
 use super::formulas::{exact, live};
-use super::words;
-
-/// One row: its label and the cells by column.
-pub(super) struct Row {
-    pub label: &'static str,
-    pub cells: Vec<Cell>,
-}
+use super::grid::{Kind, Row};
+use super::ranking::Part;
+use super::{before, words};
 
 /// What a row says about a column of numbers.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,8 +19,8 @@ enum Measure {
 }
 
 /// The rows, or none where nobody is ranked.
-pub(super) fn rows(table: &Table) -> Vec<Row> {
-    if table.ranked == 0 {
+pub(super) fn rows(laid: &Laid) -> Vec<Row> {
+    if laid.ranked == 0 {
         return Vec::new();
     }
     let measures = [
@@ -34,66 +30,76 @@ pub(super) fn rows(table: &Table) -> Vec<Row> {
     ];
     let mut rows: Vec<Row> = measures
         .iter()
-        .zip(table.end_row()..)
-        .map(|(&(label, measure), row)| Row {
-            label,
-            cells: table.columns.iter().map(|c| cell(table, *c, measure, row)).collect(),
+        .zip(laid.end_row()..)
+        .map(|(&(label, measure), row)| {
+            labelled(laid, label, |part| cell(laid, part, measure, row))
         })
         .collect();
-    let shares: Vec<Cell> = table.columns.iter().map(|c| share(table, *c)).collect();
-    if shares.iter().any(|cell| *cell != Cell::Blank) {
-        rows.push(Row { label: words::FIELD_SHARE, cells: shares });
+    if laid.ranking.iter().any(|part| share(laid, *part) != Cell::Blank) {
+        rows.push(labelled(laid, words::FIELD_SHARE, |part| share(laid, part)));
     }
     rows
 }
 
-fn cell(table: &Table, column: Column, measure: Measure, row: u32) -> Cell {
+/// Mean, highest and lowest value, as the rows under the table show them.
+pub(super) fn measures(laid: &Laid) -> [Cell; 3] {
+    [Measure::Mean, Measure::Highest, Measure::Lowest].map(|measure| value(laid, measure))
+}
+
+/// A row with its name in the column of names.
+fn labelled(laid: &Laid, label: &'static str, cell: impl Fn(Part) -> Cell) -> Row {
+    let cell = |part: &Part| match part {
+        Part::Name => label.into(),
+        part => cell(*part),
+    };
+    Row::of(Kind::Summary, laid.ranking.iter().map(cell).collect())
+}
+
+fn cell(laid: &Laid, column: Part, measure: Measure, row: u32) -> Cell {
     match column {
-        Column::Value => value(table, measure),
-        Column::PreviousValue if measure == Measure::Mean => previous_mean(table),
-        Column::ValueChange if measure == Measure::Mean => mean_change(table, row),
-        Column::Field(place) => field(table, place, measure),
+        Part::Value => value(laid, measure),
+        Part::PreviousValue if measure == Measure::Mean => previous_mean(laid),
+        Part::ValueChange if measure == Measure::Mean => mean_change(laid, row),
+        Part::Field(place) => field(laid, place, measure),
         _ => Cell::Blank,
     }
 }
 
-fn value(table: &Table, measure: Measure) -> Cell {
-    let summary = &table.board.summary;
-    let values: Vec<Exact> =
-        table.units[..table.ranked].iter().map(|u| exact(u)).collect();
+fn value(laid: &Laid, measure: Measure) -> Cell {
+    let summary = &laid.board.summary;
+    let values: Vec<Exact> = laid.units[..laid.ranked].iter().map(|u| exact(u)).collect();
     let extremes = [summary.highest.value, summary.lowest.value];
     let figure = match measure {
         Measure::Mean => summary.mean,
         Measure::Highest => extremes[0].max(extremes[1]),
         Measure::Lowest => extremes[0].min(extremes[1]),
     };
-    measured(table, Column::Value, measure, &values, figure)
+    measured(laid, Part::Value, measure, &values, figure)
 }
 
-fn previous_mean(table: &Table) -> Cell {
-    let Some(previous) = &table.board.summary.previous else { return Cell::Blank };
-    let ranked = table.units[..table.ranked].iter();
+fn previous_mean(laid: &Laid) -> Cell {
+    let Some(previous) = &laid.board.summary.previous else { return Cell::Blank };
+    let ranked = laid.units[..laid.ranked].iter();
     let values: Vec<Exact> =
-        ranked.filter_map(|unit| Some(unit.previous.as_ref()?.value.into())).collect();
-    measured(table, Column::PreviousValue, Measure::Mean, &values, previous.mean)
+        ranked.filter_map(|unit| Some(before::value(unit.previous.as_ref()?))).collect();
+    measured(laid, Part::PreviousValue, Measure::Mean, &values, previous.mean)
 }
 
-fn mean_change(table: &Table, row: u32) -> Cell {
-    let summary = &table.board.summary;
+fn mean_change(laid: &Laid, row: u32) -> Cell {
+    let summary = &laid.board.summary;
     let Some(change) = &summary.change else { return Cell::Blank };
     let Some(previous) = &summary.previous else {
-        return Cell::Number(change.mean.into());
+        return change.mean.into();
     };
     let gives = &Exact::from(summary.mean) - &Exact::from(previous.mean);
-    let (now, then) =
-        (table.cell(Column::Value, row), table.cell(Column::PreviousValue, row));
+    let (now, then) = (laid.cell(Part::Value, row), laid.cell(Part::PreviousValue, row));
     let formula = format!("ROUND({now}-{then},{})", change.mean.places());
     live(formula, &gives, change.mean)
 }
 
 /// A field without a maximum is measured in its points.
-fn field(table: &Table, place: usize, measure: Measure) -> Cell {
-    let field = &table.board.fields[place];
+fn field(laid: &Laid, place: usize, measure: Measure) -> Cell {
+    let field = &laid.board.fields[place];
     if field.max.is_some() {
         return Cell::Blank;
     }
@@ -103,37 +109,31 @@ fn field(table: &Table, place: usize, measure: Measure) -> Cell {
         Measure::Lowest => field.lowest.as_ref().map(|extreme| extreme.value),
     };
     let Some(figure) = figure else { return Cell::Blank };
-    measured(table, Column::Field(place), measure, &field_points(table, place), figure)
+    measured(laid, Part::Field(place), measure, &laid.points(place), figure)
 }
 
 /// The mean share of a field's maximum.
-fn share(table: &Table, column: Column) -> Cell {
-    let Column::Field(place) = column else { return Cell::Blank };
-    let FieldSummary { max: Some(max), mean: Some(mean), .. } =
-        &table.board.fields[place]
+fn share(laid: &Laid, column: Part) -> Cell {
+    let Part::Field(place) = column else { return Cell::Blank };
+    let FieldSummary { max: Some(max), mean: Some(mean), .. } = &laid.board.fields[place]
     else {
         return Cell::Blank;
     };
-    let points = field_points(table, place);
+    let points = laid.points(place);
     let gives =
         Exact::mean(points.iter()).and_then(|m| Exact::percent(&m, &(*max).into()));
-    let Some(gives) = gives else { return Cell::Number((*mean).into()) };
+    let Some(gives) = gives else { return (*mean).into() };
     let formula = rounded(
-        &format!("AVERAGE({})/{}*100", table.range(column), table.max_cell(column)),
+        &format!("AVERAGE({})/{}*100", laid.range(column), laid.max_cell(column)),
         *mean,
     );
     live(formula, &gives, *mean)
 }
 
-fn field_points(table: &Table, place: usize) -> Vec<Exact> {
-    let ranked = table.units[..table.ranked].iter();
-    ranked.filter_map(|unit| table.field(unit, place)?.points).map(Exact::from).collect()
-}
-
 /// A measure of a column's ranked cells that hold `values`.
 fn measured(
-    table: &Table,
-    column: Column,
+    laid: &Laid,
+    column: Part,
     measure: Measure,
     values: &[Exact],
     figure: Printed,
@@ -143,12 +143,12 @@ fn measured(
         Measure::Highest => ("MAX", values.iter().max().cloned()),
         Measure::Lowest => ("MIN", values.iter().min().cloned()),
     };
-    let formula = rounded(&format!("{function}({})", table.range(column)), figure);
-    gives.map_or(Cell::Number(figure.into()), |gives| live(formula, &gives, figure))
+    let formula = rounded(&format!("{function}({})", laid.range(column)), figure);
+    gives.map_or(figure.into(), |gives| live(formula, &gives, figure))
 }
 
 /// Rounds as the figure is rounded; the inner ROUND takes away binary noise,
 /// which would tip a mean that ends in exactly 5.
-fn rounded(formula: &str, figure: Printed) -> String {
+pub(super) fn rounded(formula: &str, figure: Printed) -> String {
     format!("ROUND(ROUND({formula},10),{})", figure.places())
 }

@@ -169,7 +169,7 @@ impl Job {
         Ok(())
     }
 
-    /// The job as a place for findings.
+    /// The job as a place for findings: its file, or the workbook that stands for one.
     pub fn place(&self) -> Place {
         let file = self.file.as_ref().or(self.informed_by.as_ref());
         Place::file(file.cloned().unwrap_or_default())

@@ -2,10 +2,11 @@
 
 use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
-use crate::appendix::{self, Letterhead};
+use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper};
 use crate::documents::{ANNOUNCING, OF_UNITS};
 use crate::findings::{Code, Finding, Place};
+use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::pack::{self, Entry};
 use crate::results::Units;
@@ -61,6 +62,8 @@ enum Content {
     Document(usize),
     /// A unit's own paper, by the paper's and the unit's place.
     Unit(usize, usize),
+    /// A unit's own workbook, by the same.
+    UnitBook(usize, usize),
 }
 
 impl<'a> Papers<'a> {
@@ -72,10 +75,14 @@ impl<'a> Papers<'a> {
         for (at, document) in prepared.job.documents.iter().enumerate() {
             let kind = &document.document.kind;
             if kind == OF_UNITS {
-                outputs.extend(slugs.iter().enumerate().map(|(unit, slug)| Output {
-                    name: format!("{kind}/{slug}.pdf"),
-                    content: Content::Unit(at, unit),
-                }));
+                for (unit, slug) in slugs.iter().enumerate() {
+                    let own = |ending, content| {
+                        let name = format!("{kind}/{slug}.{ending}");
+                        Output { name, content }
+                    };
+                    outputs.push(own("pdf", Content::Unit(at, unit)));
+                    outputs.push(own("xlsx", Content::UnitBook(at, unit)));
+                }
             } else {
                 let name = folder::file(kind);
                 outputs.push(Output { name, content: Content::Document(at) });
@@ -114,15 +121,22 @@ impl<'a> Papers<'a> {
     /// Writes one file from the finished figures, with what is to be said of it.
     pub fn write(&self, output: &Output) -> Result<(Entry, Option<Finding>), Finding> {
         let Prepared { job, figures, engine, .. } = self.prepared;
+        let broken = |error: XlsxError| {
+            let place = Place::file(&output.name);
+            Finding::new(Code::AppendixBroken, place).found(error.to_string())
+        };
         let (bytes, remark) = match (self.paper(output), &output.content) {
             (Some(paper), _) => engine.pdf(&paper)?,
             (None, Content::Document(at)) => {
                 let letterhead = letterhead(&job.documents[*at]);
-                let bytes = appendix::phu_luc(figures, &letterhead).map_err(|error| {
-                    let place = Place::file(&output.name);
-                    Finding::new(Code::AppendixBroken, place).found(error.to_string())
-                })?;
-                (bytes, None)
+                let sections = rules(job, figures);
+                let bytes = appendix::phu_luc(figures, &letterhead, &sections);
+                (bytes.map_err(broken)?, None)
+            }
+            (None, Content::UnitBook(at, unit)) => {
+                let letterhead = letterhead(&job.documents[*at]);
+                let bytes = appendix::don_vi(&self.units.figures(*unit), &letterhead);
+                (bytes.map_err(broken)?, None)
             }
             (None, _) => (json(figures), None),
         };
@@ -138,7 +152,7 @@ impl<'a> Papers<'a> {
     /// Whether a file has pages.
     pub fn has_pages(&self, output: &Output) -> bool {
         match output.content {
-            Content::Figures => false,
+            Content::Figures | Content::UnitBook(..) => false,
             Content::Document(at) => self.kind(at) != APPENDIX,
             Content::Unit(..) => true,
         }
@@ -147,7 +161,7 @@ impl<'a> Papers<'a> {
     /// The unit whose own paper a file is, by its place among the units.
     pub fn unit(&self, output: &Output) -> Option<usize> {
         match output.content {
-            Content::Unit(_, unit) => Some(unit),
+            Content::Unit(_, unit) | Content::UnitBook(_, unit) => Some(unit),
             _ => None,
         }
     }
@@ -165,7 +179,7 @@ impl<'a> Papers<'a> {
     fn paper(&self, output: &Output) -> Option<Paper> {
         let Prepared { job, figures, .. } = self.prepared;
         match output.content {
-            Content::Figures => None,
+            Content::Figures | Content::UnitBook(..) => None,
             Content::Document(at) if self.kind(at) == APPENDIX => None,
             Content::Document(at) => {
                 Some(paper(job, figures.clone(), &job.documents[at]))
@@ -214,6 +228,30 @@ fn announcement(job: &Job) -> Option<Announcement> {
         issuer: folder::decider(one).to_owned(),
         symbol: issuer.symbol.clone(),
     })
+}
+
+/// What the job goes by, as the appendices tell it to whoever reads them back.
+fn rules(job: &Job, figures: &Figures) -> Vec<appendix::Section> {
+    let lists = appendix::lists(figures).into_iter();
+    let tables = lists.zip(&figures.boards).map(|(lists, board)| Tables {
+        scores: lists.scores,
+        value: lists.value,
+        total: lists.total,
+        previous: lists.previous.map(|(sheet, value, rank)| Before {
+            sheet,
+            value,
+            rank,
+        }),
+        units: board.units.iter().map(|unit| unit.name.clone()).collect(),
+    });
+    let tables: Vec<Tables> = tables.collect();
+    let lines = |lines: Vec<Line>| lines.into_iter().map(|line| (line.label, line.value));
+    let sections = sections(job, &tables).into_iter();
+    let section = |one: Section| appendix::Section {
+        title: one.title,
+        lines: lines(one.lines).collect(),
+    };
+    sections.map(section).collect()
 }
 
 fn json(figures: &Figures) -> Vec<u8> {

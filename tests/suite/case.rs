@@ -231,6 +231,12 @@ impl Run {
             .collect()
     }
 
+    /// The papers of a kind: `pdf`, `xlsx`.
+    pub fn of_kind(&self, kind: &str) -> Vec<(&str, &[u8])> {
+        let is = |name: &str| name.rsplit_once('.').is_some_and(|(_, own)| own == kind);
+        self.papers().into_iter().filter(|(name, _)| is(name)).collect()
+    }
+
     /// Demands the same papers as another run, to the byte.
     #[track_caller]
     pub fn wrote_the_same_as(self, other: &Self) -> Self {

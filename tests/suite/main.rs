@@ -4,7 +4,9 @@
 //! `form` measures our papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
-//! The promises: `samples` (published figures come out as published), `bands`
+//! `office` recalculates workbooks in another program.
+//!
+//! The promises: `appendix` (the Excel appendices, live and checked), `samples` (published figures come out as published), `bands`
 //! (quartiles, low is better), `drafts`
 //! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
@@ -32,11 +34,13 @@ mod filled;
 mod hostile;
 mod layouts;
 mod lint;
+mod office;
 mod pdf;
 mod preview;
 mod rooms;
 mod xlsx;
 
+mod appendix;
 mod bands;
 mod charts;
 mod commands;

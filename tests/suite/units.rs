@@ -14,13 +14,16 @@ fn every_unit_of_every_board_has_its_paper() {
     let run = province();
     let papers: Vec<&str> =
         run.papers().into_keys().filter(|name| name.starts_with("don-vi/")).collect();
-    assert_eq!(papers.len(), 6 + 12, "{papers:?}");
+    assert_eq!(papers.len(), 2 * (6 + 12), "{papers:?}");
     assert!(
         papers.contains(&"don-vi/so-y-te.pdf")
             && papers.contains(&"don-vi/xa-du-gia.pdf")
     );
-    for paper in papers {
+    for (paper, _) in run.of_kind("pdf").iter().filter(|(name, _)| papers.contains(name))
+    {
         form::assert_letter(&run.pdf(paper));
+        let book = paper.replace(".pdf", ".xlsx");
+        assert!(papers.contains(&book.as_str()), "{book}");
     }
 }
 
@@ -68,8 +71,8 @@ fn a_unit_on_several_boards_has_one_paper() {
     let case =
         Case::empty().book("a.xlsx", &[("A", sheet)]).book("b.xlsx", &[("B", other)]);
     let run = case.job(job).build().succeeds();
-    let papers: Vec<&str> =
-        run.papers().into_keys().filter(|name| name.starts_with("don-vi/")).collect();
+    let papers = run.of_kind("pdf").into_iter().map(|(name, _)| name);
+    let papers: Vec<&str> = papers.filter(|name| name.starts_with("don-vi/")).collect();
     // Nothing is joined by guess.
     assert_eq!(
         papers,
@@ -82,6 +85,10 @@ fn a_unit_on_several_boards_has_one_paper() {
     run.pdf("don-vi/ubnd-huyen-tan-an.pdf")
         .says("Chỉ số đạt 80,00%")
         .says("SIPAS đạt 85,50%");
+    let book = run.xlsx("don-vi/ubnd-huyen-tan-an.xlsx");
+    let standing = book.sheet("Kết quả");
+    standing.shows("A11", "Chỉ số - Các huyện").shows("B11", "80");
+    standing.shows("A12", "SIPAS - Các huyện").shows("B12", "85.5");
 }
 
 #[test]
@@ -93,8 +100,8 @@ fn a_hundred_and_sixty_eight_communes_each_get_theirs() {
     let job = "[[board]]\nindex = \"Chỉ số CCHC\"\ngroup = \"Các xã\"\nscores = \"xa.csv\"\n\
                [[document]]\nkind = \"don-vi\"\n";
     let run = Case::empty().file("xa.csv", sheet.as_bytes()).job(job).build().succeeds();
-    assert_eq!(run.papers().len(), 168 + 2);
-    run.says("đã lập 168 tệp trong don-vi/");
+    assert_eq!(run.papers().len(), 2 * 168 + 2);
+    run.says("đã lập 336 tệp trong don-vi/");
 }
 
 #[test]
@@ -118,7 +125,7 @@ fn one_unit_alone_gets_its_paper_in_a_folder_of_its_own() {
     let files = crate::case::files(&case.folder().join("ket-qua-so-y-te"));
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     // The others' figures stay at home.
-    assert_eq!(names, ["don-vi/so-y-te.pdf", "manifest.json"]);
+    assert_eq!(names, ["don-vi/so-y-te.pdf", "don-vi/so-y-te.xlsx", "manifest.json"]);
     assert!(case.folder().join("ket-qua/quyet-dinh.pdf").is_file());
 }
 

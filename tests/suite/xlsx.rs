@@ -91,6 +91,20 @@ impl Sheet {
         self
     }
 
+    /// Every formula with its cell and the result kept in the file.
+    pub fn formulas(&self) -> impl Iterator<Item = (String, &str, String)> {
+        let (top, left) = self.formulas.start().unwrap_or_default();
+        self.formulas.used_cells().filter(|(.., formula)| !formula.is_empty()).map(
+            move |(row, column, formula)| {
+                let number = |count: usize| u32::try_from(count).unwrap();
+                let (row, column) = (number(row) + top, number(column) + left);
+                let address = address(row, column);
+                let kept = self.cell(&address);
+                (address, formula.as_str(), kept)
+            },
+        )
+    }
+
     /// `A1 | text` for a value, `F9 = RANK(...) → 2` for a formula with its kept result.
     pub fn text(&self) -> String {
         let (Some(_), Some((rows, columns))) = (self.values.start(), self.values.end())

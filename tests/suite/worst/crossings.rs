@@ -46,7 +46,7 @@ fn runs_through(rule: &Rule, word: &[Glyph]) -> bool {
 #[test]
 fn no_word_stands_across_a_line() {
     let mut wrong = Vec::new();
-    for paper in PAPERS.iter() {
+    for paper in *PAPERS {
         let found = crossings(&paper.pdf).into_iter();
         wrong
             .extend(found.map(|found| format!("{}, {}, {found}", paper.job, paper.name)));

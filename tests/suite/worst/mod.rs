@@ -23,16 +23,32 @@ pub struct Paper {
     pub pdf: Pdf,
 }
 
+/// A finished workbook of one of the jobs.
+pub struct Book {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
 /// Every PDF of every job; built once for all tests.
-pub static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
+pub static PAPERS: LazyLock<&[Paper]> = LazyLock::new(|| &BUILT.0);
+
+/// The appendices of every job, and the workbook of one of its units.
+pub static BOOKS: LazyLock<&[Book]> = LazyLock::new(|| &BUILT.1);
+
+static BUILT: LazyLock<(Vec<Paper>, Vec<Book>)> = LazyLock::new(|| {
     let jobs = all();
     let (one, other) = jobs.split_at(jobs.len() / 2);
-    thread::scope(|scope| {
-        let other = scope.spawn(|| other.iter().flat_map(papers).collect::<Vec<_>>());
-        let mut all: Vec<Paper> = one.iter().flat_map(papers).collect();
+    let built = |jobs: &[_]| -> Vec<(Vec<Paper>, Vec<Book>)> {
+        jobs.iter().map(papers).collect()
+    };
+    let all = thread::scope(|scope| {
+        let other = scope.spawn(|| built(other));
+        let mut all = built(one);
         all.extend(other.join().unwrap());
         all
-    })
+    });
+    let (papers, books): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    (papers.into_iter().flatten().collect(), books.into_iter().flatten().collect())
 });
 
 fn all() -> Vec<(&'static str, Case)> {
@@ -45,14 +61,22 @@ fn all() -> Vec<(&'static str, Case)> {
     all
 }
 
-fn papers((job, case): &(&'static str, Case)) -> Vec<Paper> {
+fn papers((job, case): &(&'static str, Case)) -> (Vec<Paper>, Vec<Book>) {
     let run = case.build().succeeds();
-    run.xlsx("phu-luc.xlsx");
     let paper = |(name, pdf): (&str, Pdf)| Paper { job, pdf, name: name.to_owned() };
     let papers: Vec<Paper> = pdfs(&run).map(paper).collect();
     // A unit's own conference announces nothing.
     assert!(papers.len() >= 2, "{job}");
-    papers
+    let books = run.of_kind("xlsx").into_iter();
+    let book = |(name, bytes): (&str, &[u8])| Book {
+        name: format!("{job}, {name}"),
+        bytes: bytes.to_vec(),
+    };
+    // One unit's workbook stands for all, and comes before the appendices.
+    let mut books: Vec<Book> = books.map(book).collect();
+    let units = books.len().saturating_sub(1);
+    books.drain(1.min(units)..units);
+    (papers, books)
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Every word that a reader of the appendices sees.
 
+mod sheets;
+
 use crate::numbers::Score;
 use crate::results::figures::{Board, Edition, Note, NoteCode};
+
+pub(super) use sheets::*;
 
 pub(super) const UNNAMED_SHEET: &str = "Bảng xếp hạng";
 pub(super) const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -21,6 +25,54 @@ pub(super) const MEAN: &str = "Trung bình";
 pub(super) const HIGHEST: &str = "Cao nhất";
 pub(super) const LOWEST: &str = "Thấp nhất";
 pub(super) const FIELD_SHARE: &str = "Tỷ lệ đạt trung bình (%)";
+pub(super) const APPLICABLE_MAX: &str = "Điểm tối đa áp dụng";
+pub(super) const LOWEST_FIELD: &str = "Lĩnh vực thấp nhất (%)";
+pub(super) const SUM: &str = "Cộng";
+pub(super) const ORDER: &str = "TT";
+pub(super) const UNIT: &str = "Đơn vị";
+pub(super) const UNITS: &str = "Số đơn vị";
+pub(super) const CODE: &str = "Mã số";
+pub(super) const CONTENT: &str = "Nội dung";
+pub(super) const INDEX: &str = "Chỉ số";
+pub(super) const CHANGE: &str = "Tăng (+), giảm (-)";
+pub(super) const BEFORE: &str = "Năm trước";
+/// What stands where there is nothing to measure.
+pub(super) const NOTHING: &str = "–";
+/// The mark of what does not apply to a unit.
+pub(super) const EXCUSED: &str = "KAD";
+
+pub(super) const CHECK: &str = "Đối chiếu";
+pub(super) const SAME: &str = "Khớp";
+pub(super) const DIFFERENT: &str = "Lệch";
+pub(super) const LAMP_SAME: &str = "KHỚP: mọi trang đang hiện đúng số liệu đã công bố";
+pub(super) const LAMP_DIFFERS: (&str, &str) = (
+    "LỆCH: ",
+    " dòng đang hiện khác số liệu đã công bố; xem cột Đối chiếu của từng trang",
+);
+pub(super) const LAMP_BROKEN: &str =
+    "LỆCH: có ô đối chiếu bị lỗi công thức; xem cột Đối chiếu của từng trang";
+
+pub(super) const OVERVIEW_SHEET: &str = "Tổng hợp";
+pub(super) const FIELDS_SHEET: &str = "Lĩnh vực";
+pub(super) const CRITERIA_SHEET: &str = "Tiêu chí";
+pub(super) const SOURCES_SHEET: &str = "Nguồn";
+pub(super) const BEFORE_SHEET: &str = "Năm trước";
+pub(super) const TOTALS_SHEET: &str = "Tổng hợp lĩnh vực";
+pub(super) const BANDS_SHEET: &str = "Xếp loại";
+pub(super) const CHANGES_SHEET: &str = "Thay đổi";
+pub(super) const STANDINGS_SHEET: &str = "Vị thế tỉnh";
+pub(super) const CHARTS_SHEET: &str = "Biểu đồ";
+pub(super) const INFORMATION_SHEET: &str = "Thông tin";
+/// The sheets that a book has once.
+pub(super) const BOOK_SHEETS: [&str; 7] = [
+    OVERVIEW_SHEET,
+    TOTALS_SHEET,
+    BANDS_SHEET,
+    CHANGES_SHEET,
+    STANDINGS_SHEET,
+    CHARTS_SHEET,
+    INFORMATION_SHEET,
+];
 
 /// What the column "Ghi chú" says for each code; `{x}` is the note's parameter.
 const NOTE_WORDS: &[(NoteCode, &str)] = &[

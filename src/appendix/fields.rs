@@ -1,0 +1,368 @@
+//! The scores of one board by field: who gave how many points, and their share.
+
+use crate::numbers::{Exact, Score};
+use crate::results::figures::{Field, FieldSummary, Judged, Unit};
+
+use super::board::{self, Laid, decimals, field_name};
+use super::cells::Cell;
+use super::formats::Look;
+use super::formulas::{KEPT, excused_words};
+use super::grid::{Column, Grid, HEAD_ROW, Kind, Row};
+use super::{ranking, words};
+
+/// The row of the maxima, under two rows of headers.
+const MAX_ROW: u32 = HEAD_ROW + 2;
+const FIRST_ROW: u32 = MAX_ROW + 1;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Rank,
+    Name,
+    /// Of the field with this number.
+    Field(usize, Side),
+    Total,
+}
+
+/// One side of a field's result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Own,
+    Appraised,
+    Survey,
+    Deducted,
+    Points,
+    /// Its maximum, where it is not the same for all units.
+    Max,
+    Share,
+}
+
+/// Whether the field counts within the hundred and has a maximum to be a share of.
+fn has_share(field: &FieldSummary) -> bool {
+    field.kind.is_none() && field.max.is_some()
+}
+
+/// The columns, or none where the ranking itself says all of it.
+pub(super) fn parts(laid: &Laid) -> Vec<Part> {
+    let board = laid.board;
+    let sides: Vec<Vec<Side>> =
+        (0..board.fields.len()).map(|at| sides(laid, at)).collect();
+    let tells = !laid.criteria.is_empty()
+        || sides.iter().any(|sides| sides.len() > 1)
+        || board.fields.len() > board::MOST_PARTS;
+    if !tells {
+        return Vec::new();
+    }
+    let mut parts = vec![Part::Rank, Part::Name];
+    for (at, sides) in sides.iter().enumerate() {
+        parts.extend(sides.iter().map(|side| Part::Field(at, *side)));
+    }
+    let any = |holds: &dyn Fn(&Unit) -> bool| board.units.iter().any(holds);
+    let rest = [(Part::Total, any(&|unit| unit.points.is_some()))];
+    parts.extend(rest.iter().filter(|(_, needed)| *needed).map(|(part, _)| *part));
+    parts
+}
+
+/// The sides of a field that some unit has.
+fn sides(laid: &Laid, at: usize) -> Vec<Side> {
+    let field = &laid.board.fields[at];
+    let results: Vec<&Field> =
+        laid.units.iter().filter_map(|unit| laid.field(unit, at)).collect();
+    let judged = |holds: &dyn Fn(Judged) -> Option<Score>| {
+        results.iter().any(|field| holds(field.judged()).is_some())
+    };
+    let max_differs =
+        results.iter().any(|own| own.points.is_some() && own.max != field.max);
+    let all = [
+        (Side::Own, judged(&|by| by.own)),
+        (Side::Appraised, judged(&|by| by.appraised)),
+        (Side::Survey, judged(&|by| by.survey)),
+        (Side::Deducted, judged(&|by| by.deducted)),
+        (Side::Points, true),
+        (Side::Max, has_share(field) && max_differs),
+        (Side::Share, has_share(field)),
+    ];
+    all.into_iter().filter(|(_, needed)| *needed).map(|(side, _)| side).collect()
+}
+
+/// Where things stand on the sheet of fields.
+impl Laid<'_> {
+    fn column_of(&self, part: Part) -> Option<usize> {
+        self.fields.iter().position(|other| *other == part)
+    }
+
+    fn cell_of(&self, part: Part, row: u32) -> Option<String> {
+        Some(board::cell(self.column_of(part)?, row))
+    }
+
+    /// The ranked units' cells in a column: `F$13:F$32`.
+    pub(super) fn range_of(&self, part: Part) -> Option<String> {
+        let end = FIRST_ROW + super::rows(self.ranked);
+        Some(board::range(self.column_of(part)?, FIRST_ROW, end))
+    }
+
+    /// A unit's cell, seen from another sheet.
+    pub(super) fn on_fields(&self, part: Part, unit: usize) -> Option<String> {
+        let own = self.cell_of(part, FIRST_ROW + super::rows(unit))?;
+        Some(board::on(&self.names.fields, &own))
+    }
+
+    /// A unit's points in a field, as the ranking shows them.
+    pub(super) fn field_points(&self, unit: usize, at: usize) -> Cell {
+        let field = self.field(self.units[unit], at);
+        match self.on_fields(Part::Field(at, Side::Points), unit) {
+            Some(address) => own_points(field).same_as(address),
+            None => own_points(field),
+        }
+    }
+
+    /// The maximum of a field, seen from another sheet.
+    pub(super) fn field_max(&self, at: usize) -> Option<String> {
+        let column = self.column_of(Part::Field(at, Side::Points))?;
+        Some(board::on(&self.names.fields, &board::cell(column, MAX_ROW)))
+    }
+
+    /// The maximum of a unit's whole, as the ranking shows it: of all that applies.
+    pub(super) fn unit_max(&self, unit: usize) -> Cell {
+        let max = Cell::from(self.units[unit].max);
+        if let Some(address) = self.applicable_in_all(unit) {
+            return max.same_as(address);
+        }
+        match self.maxima_that_apply(unit) {
+            Some((formula, sum)) if Some(sum) == self.units[unit].max => {
+                Cell::live(format!("ROUND({formula},{KEPT})"), sum.text())
+            }
+            _ => max,
+        }
+    }
+
+    /// The lowest share of a unit's fields, as the ranking shows it.
+    pub(super) fn lowest_share(&self, unit: usize) -> Cell {
+        let counted = || {
+            let fields = self.board.fields.iter().enumerate();
+            fields.filter(|(_, field)| has_share(field)).map(|(at, _)| at)
+        };
+        let share = |at| {
+            let field = self.field(self.units[unit], at)?;
+            Exact::share(field.points?, field.max?)
+        };
+        let on = |at| self.on_fields(Part::Field(at, Side::Share), unit);
+        let cells: Vec<String> = counted().filter_map(on).collect();
+        match counted().filter_map(share).min() {
+            Some(lowest) if !cells.is_empty() => {
+                Cell::rounded(format!("MIN({})", cells.join(",")), lowest.printed(KEPT))
+            }
+            _ => Cell::Blank,
+        }
+    }
+
+    /// What adds the maxima of the fields that apply, with what it gives.
+    fn maxima_that_apply(&self, unit: usize) -> Option<(String, Score)> {
+        let row = FIRST_ROW + super::rows(unit);
+        let on = |cell: &str| board::on(&self.names.fields, cell);
+        let (mut terms, mut sum) = (Vec::new(), Score::default());
+        let counted = self.board.fields.iter().enumerate();
+        for (at, summary) in counted.filter(|(_, field)| has_share(field)) {
+            let column = self.column_of(Part::Field(at, Side::Points))?;
+            let field = self.field(self.units[unit], at);
+            let own = self.cell_of(Part::Field(at, Side::Max), row);
+            let max = if own.is_some() { field.and_then(|f| f.max) } else { summary.max };
+            let cell = own.unwrap_or_else(|| board::fixed_row(column, MAX_ROW));
+            let points = on(&board::cell(column, row));
+            terms.push(format!("ISNUMBER({points})*N({})", on(&cell)));
+            let applies = field.and_then(|field| field.points).and(max);
+            sum = [sum, applies.unwrap_or_default()].into_iter().sum();
+        }
+        (!terms.is_empty()).then(|| (terms.join("+"), sum))
+    }
+}
+
+/// Points, or the mark of what does not apply.
+pub(super) fn own_points(field: Option<&Field>) -> Cell {
+    match field.and_then(|field| field.points) {
+        Some(points) => points.into(),
+        None => words::EXCUSED.into(),
+    }
+}
+
+/// The sheet as a table to be written.
+pub(super) fn grid<'a>(laid: &'a Laid<'a>) -> Grid<'a> {
+    let maxima = laid.fields.iter().map(|part| maximum(laid, *part));
+    let maxima = Row::of(Kind::Maximum, maxima.collect());
+    let units = (0..laid.units.len()).map(move |unit| {
+        let cell = |part: &Part| unit_cell(laid, *part, unit);
+        Row::body(laid.fields.iter().map(cell).collect())
+    });
+    Grid {
+        title: words::fields_title(laid.board, laid.year),
+        subtitle: laid.board.group.clone(),
+        illustrative: laid.illustrative,
+        columns: laid.fields.iter().map(|part| column(laid, *part)).collect(),
+        frozen: 2,
+        rows: Box::new(std::iter::once(maxima).chain(units)),
+        remarks: words::fields_remarks(laid),
+        signed: true,
+        checked: true,
+    }
+}
+
+fn column(laid: &Laid, part: Part) -> Column {
+    let board = laid.board;
+    let units = laid.units.iter();
+    let all = |unit: &&'_ &Unit, at| {
+        laid.field(unit, at).map(|field| (field.points, field.judged()))
+    };
+    match part {
+        Part::Rank => Column::new(words::RANK, Look::Count, 140),
+        Part::Name => Column::new(words::UNIT_NAME, Look::Words, 600),
+        Part::Field(at, side) => {
+            let field = &board.fields[at];
+            let scores =
+                units.filter_map(|unit| all(&unit, at)).flat_map(|(points, by)| {
+                    [points, by.own, by.appraised, by.survey, by.deducted]
+                });
+            let look = match side {
+                Side::Share => Look::Number(board.decimals),
+                _ => Look::Number(decimals(scores.flatten().chain(field.max), board)),
+            };
+            let alone =
+                laid.fields.iter().filter(|p| matches!(p, Part::Field(f, _) if *f == at));
+            let label = words::side(side, laid);
+            match alone.count() {
+                1 => Column::new(field_name(field), look, 170),
+                _ => Column::new(label, look, 150).under(words::with_max(field)),
+            }
+        }
+        Part::Total => {
+            let scores = units.filter_map(|unit| unit.points).chain(laid.common_max);
+            Column::new(words::TOTAL, Look::Number(decimals(scores, board)), 190)
+        }
+    }
+}
+
+/// The maximum that stands over a column.
+fn maximum(laid: &Laid, part: Part) -> Cell {
+    match part {
+        Part::Name => words::MAX.into(),
+        Part::Field(at, Side::Points) => {
+            let max = Cell::from(laid.board.fields[at].max);
+            match laid.max_of_criterion(at) {
+                Some(address) => max.same_as(address),
+                None => max,
+            }
+        }
+        Part::Total => laid.common_max.into(),
+        _ => Cell::Blank,
+    }
+}
+
+fn unit_cell(laid: &Laid, part: Part, place: usize) -> Cell {
+    let unit = laid.units[place];
+    match part {
+        Part::Rank => {
+            let rank = unit.rank.map(|rank| i64::from(rank.place()));
+            Cell::from(rank).same_as(laid.on_ranking(ranking::Part::Rank, place))
+        }
+        Part::Name => unit.name.as_str().into(),
+        Part::Field(at, side) => match laid.field(unit, at) {
+            Some(field) => field_cell(laid, (field, at), side, place),
+            None if side == Side::Points => words::EXCUSED.into(),
+            None => Cell::Blank,
+        },
+        Part::Total => total(laid, place),
+    }
+}
+
+fn field_cell(
+    laid: &Laid,
+    (field, at): (&Field, usize),
+    side: Side,
+    unit: usize,
+) -> Cell {
+    let by = field.judged();
+    match side {
+        Side::Own => by.own.into(),
+        Side::Appraised => by.appraised.into(),
+        Side::Survey => by.survey.into(),
+        Side::Deducted => by.deducted.into(),
+        Side::Points => points(laid, (field, at), unit),
+        Side::Max => match laid.applicable_on_criteria(at, unit) {
+            Some((formula, max)) if Some(max) == field.max => {
+                Cell::live(formula, max.text())
+            }
+            _ => field.max.into(),
+        },
+        Side::Share => share(laid, (field, at), unit),
+    }
+}
+
+/// Points from the criteria, from those who gave them, or as they are.
+fn points(laid: &Laid, (field, at): (&Field, usize), unit: usize) -> Cell {
+    let plain = own_points(Some(field));
+    if let Some(address) = laid.on_criteria(at, unit) {
+        return plain.same_as(address);
+    }
+    let by = field.judged();
+    let (Some(points), Some(appraised)) = (field.points, by.appraised) else {
+        return plain;
+    };
+    let terms = [(Side::Appraised, "+"), (Side::Survey, "+"), (Side::Deducted, "-")];
+    let given = |side| match side {
+        Side::Appraised => Some(appraised),
+        Side::Survey => by.survey,
+        _ => by.deducted.map(Score::size),
+    };
+    let survey = given(Side::Survey).unwrap_or_default();
+    let gives = [appraised, survey].into_iter().sum::<Score>();
+    let gives = gives.minus(given(Side::Deducted).unwrap_or_default());
+    if gives != points {
+        return plain;
+    }
+    let row = FIRST_ROW + super::rows(unit);
+    let term = |(side, sign): (Side, &str)| {
+        let own = laid.cell_of(Part::Field(at, side), row)?;
+        let own = if sign == "-" { format!("ABS({own})") } else { own };
+        given(side).map(|_| format!("{sign}{own}"))
+    };
+    let sum: String = terms.into_iter().filter_map(term).collect();
+    Cell::live(format!("ROUND({},{KEPT})", sum.trim_start_matches('+')), points.text())
+}
+
+/// Points over the maximum times 100.
+fn share(laid: &Laid, (field, at): (&Field, usize), unit: usize) -> Cell {
+    let row = FIRST_ROW + super::rows(unit);
+    let Some(points) = laid.cell_of(Part::Field(at, Side::Points), row) else {
+        return Cell::Blank;
+    };
+    let column = laid.column_of(Part::Field(at, Side::Points)).unwrap_or_default();
+    let max = laid
+        .cell_of(Part::Field(at, Side::Max), row)
+        .unwrap_or_else(|| board::fixed_row(column, MAX_ROW));
+    let whole = laid
+        .column_of(Part::Field(at, Side::Max))
+        .map_or(laid.board.fields[at].max, |_| field.max);
+    let formula = format!("ROUND({points}/{max}*100,{KEPT})");
+    let Some(own) =
+        field.points.zip(whole).and_then(|(points, max)| Exact::share(points, max))
+    else {
+        return excused_words(&points, &formula, words::NOTHING);
+    };
+    match field.value {
+        Some(value) if own.printed(value.places()) != value => value.into(),
+        _ => Cell::rounded(formula, own.printed(KEPT)),
+    }
+}
+
+/// The sum of the fields, or the points where they are not that sum.
+fn total(laid: &Laid, place: usize) -> Cell {
+    let unit = laid.units[place];
+    let Some(points) = unit.points else { return Cell::Blank };
+    let row = FIRST_ROW + super::rows(place);
+    let fields = 0..laid.board.fields.len();
+    let sum: Score = fields.clone().filter_map(|at| laid.field(unit, at)?.points).sum();
+    if sum != points {
+        return points.into();
+    }
+    let cells = fields.filter_map(|at| laid.cell_of(Part::Field(at, Side::Points), row));
+    Cell::live(format!("ROUND({},{KEPT})", super::formulas::sum_of(cells)), points.text())
+}
