@@ -7,7 +7,7 @@ use congbo::results::rules::BoardRules;
 use congbo::scores::{Criterion, Mark, Points, Table, UnitScores, ValueRule};
 
 /// Communes of the country since July 2025.
-pub const UNITS: u32 = 3_321;
+pub(crate) const UNITS: u32 = 3_321;
 
 fn score(hundredths: u32) -> Score {
     Score::from_text(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
@@ -54,7 +54,7 @@ fn unit(row: u32, fields: usize, criteria: usize) -> UnitScores {
 }
 
 /// So many units in so many fields of so many criteria altogether.
-pub fn board(units: u32, fields: usize, of_criteria: usize) -> BoardInput {
+pub(crate) fn board(units: u32, fields: usize, of_criteria: usize) -> BoardInput {
     BoardInput {
         rules: BoardRules {
             index: "Chỉ số CCHC".into(),
