@@ -208,7 +208,8 @@ fn counts(laid: &Laid, share: &BandShare, row: u32) -> [Cell; 2] {
     if held != share.count || !laid.has(ranking::Part::Band) {
         return [share.count.into(), share.share.into()];
     }
-    let count = format!("COUNTIF({},{name})", on(ranking::Part::Band));
+    // COUNTIF would take a name such as "=A" or "A*" for a condition.
+    let count = format!("SUMPRODUCT(--({}={name}))", on(ranking::Part::Band));
     let gives = Exact::percent(&Exact::whole(held), &Exact::whole(laid.ranked));
     let formula = format!(
         "ROUND({}/COUNT({})*100,{})",

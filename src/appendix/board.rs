@@ -3,8 +3,9 @@
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 
 use crate::numbers::{Exact, Score};
-use crate::results::figures::{Board, Edition, Field, FieldSummary, Unit};
+use crate::results::figures::{Board, Edition, Field, FieldSummary, NoteCode, Unit};
 
+use super::cells::Cell;
 use super::names::Names;
 use super::{before, criteria, fields, formulas, ranking};
 
@@ -63,6 +64,30 @@ impl<'a> Laid<'a> {
     /// A unit's result in the field with this number.
     pub(super) fn field(&self, unit: &'a Unit, place: usize) -> Option<&'a Field> {
         same(&unit.fields, place, self.board.fields.get(place)?)
+    }
+
+    /// Whether points on top of the hundred are among the fields.
+    pub(super) fn has_on_top(&self) -> bool {
+        self.board.fields.iter().any(|field| field.kind.is_some())
+    }
+
+    /// Columns that decide ties and are none of the fields or criteria, by their places.
+    pub(super) fn deciders(&self) -> Vec<usize> {
+        let nodes = criteria::all_nodes(self.board);
+        let is_known = |name: &String| {
+            nodes.iter().any(|node| [&node.field.name, &node.field.code].contains(&name))
+        };
+        let names = self.board.rules.ties_by.iter().enumerate();
+        names.filter(|(_, name)| !is_known(name)).map(|(at, _)| at).collect()
+    }
+
+    /// What a unit has in such a column; known of those alone whose tie it parted.
+    pub(super) fn decider(&self, unit: usize, at: usize) -> Cell {
+        let notes = self.units[unit].notes.iter();
+        let mut parted = notes.filter(|note| note.code == NoteCode::TieBroken);
+        let values = parted.find_map(|note| note.params.get("values"));
+        let own = values.and_then(|values| values.split("; ").nth(at));
+        own.and_then(Score::from_text).into()
     }
 
     /// Whether something does not apply to some unit.

@@ -128,8 +128,9 @@ impl<'a> Laid<'a> {
 
     /// The maximum of all that applies to a unit, seen from another sheet.
     pub(super) fn applicable_in_all(&self, unit: usize) -> Option<String> {
-        // Under the total.
-        let row = FIRST_ROW + super::rows(self.criteria.len() + 1);
+        // Under the total, where there is one.
+        let above = self.criteria.len() + usize::from(!self.has_on_top());
+        let row = FIRST_ROW + super::rows(above);
         let own = board::cell(LABELS + unit, row);
         (!self.criteria.is_empty() && self.max_differs()).then(|| self.on_sheet(&own))
     }
@@ -313,7 +314,9 @@ fn totals<'a>(laid: &'a Laid<'a>) -> impl Iterator<Item = Row> + 'a {
             applicable(laid, &counted, unit)
         })
     });
-    std::iter::once(total).chain(maxima)
+    // Points on top would lift a total above its maximum.
+    let total = Some(total).filter(|_| !laid.has_on_top());
+    total.into_iter().chain(maxima)
 }
 
 fn summed(laid: &Laid, label: &str, max: Cell, of: impl Fn(usize) -> Cell) -> Row {

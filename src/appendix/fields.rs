@@ -21,6 +21,8 @@ pub(super) enum Part {
     Name,
     /// Of the field with this number.
     Field(usize, Side),
+    /// What decides ties, by its place among the rules.
+    Decider(usize),
     Total,
 }
 
@@ -57,9 +59,10 @@ pub(super) fn parts(laid: &Laid) -> Vec<Part> {
     for (at, sides) in sides.iter().enumerate() {
         parts.extend(sides.iter().map(|side| Part::Field(at, *side)));
     }
-    let any = |holds: &dyn Fn(&Unit) -> bool| board.units.iter().any(holds);
-    let rest = [(Part::Total, any(&|unit| unit.points.is_some()))];
-    parts.extend(rest.iter().filter(|(_, needed)| *needed).map(|(part, _)| *part));
+    parts.extend(laid.deciders().into_iter().map(Part::Decider));
+    // Points on top would lift a total above its maximum.
+    let totalled = !laid.has_on_top() && board.units.iter().any(|u| u.points.is_some());
+    parts.extend(totalled.then_some(Part::Total));
     parts
 }
 
@@ -233,6 +236,9 @@ fn column(laid: &Laid, part: Part) -> Column {
                 _ => Column::new(label, look, 150).under(words::with_max(field)),
             }
         }
+        Part::Decider(at) => {
+            Column::new(&board.rules.ties_by[at], Look::Number(board.decimals), 190)
+        }
         Part::Total => {
             let scores = units.filter_map(|unit| unit.points).chain(laid.common_max);
             Column::new(words::TOTAL, Look::Number(decimals(scores, board)), 190)
@@ -269,6 +275,7 @@ fn unit_cell(laid: &Laid, part: Part, place: usize) -> Cell {
             None if side == Side::Points => words::EXCUSED.into(),
             None => Cell::Blank,
         },
+        Part::Decider(at) => laid.decider(place, at),
         Part::Total => total(laid, place),
     }
 }

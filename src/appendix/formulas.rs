@@ -138,12 +138,19 @@ pub(super) fn points(laid: &Laid, place: usize, row: u32) -> Cell {
         return Cell::from(points).same_as(total);
     }
     let last = laid.board.fields.len();
+    let on_fields =
+        |at| laid.on_fields(fields::Part::Field(at, fields::Side::Points), place);
+    let elsewhere: Vec<String> = (0..last).filter_map(on_fields).collect();
     let parts: Vec<Exact> = (0..last)
         .filter_map(|place| laid.field(unit, place)?.points)
         .map(Exact::from)
         .collect();
     if parts.is_empty() || parts.iter().sum::<Exact>() != points.into() {
         return Cell::from(points);
+    }
+    if !elsewhere.is_empty() {
+        let sum = sum_of(elsewhere.into_iter());
+        return Cell::live(format!("ROUND({sum},{KEPT})"), points.text());
     }
     let (from, to) = (Part::Field(0), Part::Field(last - 1));
     let formula =

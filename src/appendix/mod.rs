@@ -98,10 +98,12 @@ pub fn phu_luc(
     let edition = &figures.edition;
     let mut book = Book::new(edition, letterhead, words::document_title(edition))?;
     let bands = bands::places(&boards);
+    let settled = information::settled(figures).filter(|_| !sections.is_empty());
+    let sections: Vec<Section> = sections.iter().cloned().chain(settled).collect();
     for (at, (laid, bands)) in boards.iter().zip(&bands).enumerate() {
         book.board(at, laid, bands)?;
     }
-    book.whole(figures, &boards, &bands, sections)?;
+    book.whole(figures, &boards, &bands, &sections)?;
     book.finish(edition, &boards)
 }
 

@@ -23,6 +23,8 @@ pub(super) enum Part {
     Max,
     /// What the rescaled value is made of.
     Rescaled(Rescaling),
+    /// What decides ties, by its place among the rules.
+    Decider(usize),
     Value,
     /// The lowest share of a field, where bands ask for it.
     Lowest,
@@ -139,6 +141,7 @@ impl Laid<'_> {
             Part::Points => words::TOTAL.into(),
             Part::Max => words::MAX.into(),
             Part::Rescaled(term) => words::rescaling(term).into(),
+            Part::Decider(at) => board.rules.ties_by[at].clone(),
             Part::Value => words::value(board),
             Part::Lowest => words::LOWEST_FIELD.into(),
             Part::Band => words::BAND.into(),
@@ -168,6 +171,7 @@ pub(super) fn parts(laid: &Laid, with_fields: bool) -> Vec<Part> {
     if with_fields {
         parts.extend((0..board.fields.len()).map(Part::Field));
     }
+    parts.extend(laid.deciders().into_iter().map(Part::Decider));
     let rest = [
         (Part::Points, points),
         (Part::Max, max),
@@ -237,7 +241,9 @@ fn column(laid: &Laid, part: Part) -> Column {
         Part::RankChange => (Look::Change(0), 200),
         Part::ValueChange => (Look::Change(decimals), 220),
         Part::Band => (Look::Mark, 220),
-        Part::Value | Part::PreviousValue | Part::Lowest => (Look::Number(decimals), 220),
+        Part::Value | Part::PreviousValue | Part::Lowest | Part::Decider(_) => {
+            (Look::Number(decimals), 220)
+        }
     };
     Column::new(laid.header(part), look, least)
 }
@@ -279,6 +285,7 @@ fn unit_cell(
         Part::Points => formulas::points(laid, place, row),
         Part::Max => laid.unit_max(place),
         Part::Rescaled(term) => formulas::rescaling(unit, term),
+        Part::Decider(at) => laid.decider(place, at),
         Part::Value => formulas::value(laid, unit, row),
         Part::Lowest => laid.lowest_share(place),
         Part::Band => bands.of_unit(laid, unit, row),

@@ -187,7 +187,22 @@ fn every_rule_of_a_board_comes_back_with_its_appendices() {
     let fields = "STT | Tên đơn vị | 1. Thể chế | 2. Thủ tục | 3. Điểm thưởng | Tổng điểm\n\
                    | Điểm tối đa | 40 | 60 | 5 | \n1 | A | 30.25 | 50 | 2 | 82.25\n\
                   2 | B | KAD | 51.5 | 0 | 51.5\n3 | C | 39 | 41.25 | 1 | 81.25";
+    let tied = "STT | Tên đơn vị | Chỉ số (%) | Điểm thẩm định\n1 | A | 80 | 50\n\
+                2 | B | 80 | 52\n3 | C | 70 | 40\n4 | D | 80 | 51";
+    let over = "STT | Tên đơn vị | 1. Một | 2. Hai | 3. Điểm thưởng\n\
+                 | Điểm tối đa | 50 | 50 | 5\n1 | A | 50 | 49 | 5\n2 | B | 40 | 41.5 | 0\n\
+                3 | C | KAD | 45 | 2";
+    let survey = "STT | Tên đơn vị | 1. Một | 2. Hai | 3. Điều tra\n\
+                   | Điểm tối đa | 40 | 30 | 30\n1 | A | 35 | 20 | 24\n\
+                  2 | B | KAD | 25 | 25\n3 | C | 30 | KAD | 28";
     let rules = [
+        ("ties = { by = [\"Điểm thẩm định\"] }", tied),
+        ("cap = true", over),
+        ("cap = false", over),
+        (
+            "not_applicable = \"rescale\"\ncriteria = [{ code = \"3\", kind = \"survey\" }]",
+            survey,
+        ),
         ("ties = \"dense\"", list),
         ("rank_on = \"printed\"", list),
         ("direction = \"low\"\ndecimals = 3", list),
@@ -210,7 +225,38 @@ fn every_rule_of_a_board_comes_back_with_its_appendices() {
         let run = Case::empty().book("diem.xlsx", &[("Sở", sheet)]).job(&job);
         let run = run.build().succeeds();
         assert_eq!(results(&again(&run)), results(&run), "{rule}");
+        let ours = run.paper("phu-luc.xlsx");
+        let [theirs] = recalculated(&[ours]).try_into().ok().unwrap();
+        let (_, wrong) = different(rule, &Xlsx::read(ours), &theirs);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
+}
+
+#[test]
+fn names_that_look_like_conditions_or_addresses_are_only_names() {
+    let sheet =
+        "STT | Tên đơn vị | Chỉ số (%)\n1 | '+84 | 80\n2 | '-x | 79\n3 | '@a | 60";
+    let job = "[[board]]\nindex = \"=Chỉ số!A1\"\ngroup = \"=Sở's [1]!A1\"\nscores = \"a.xlsx\"\n\
+               bands = \"x\"\n[[bands.x]]\nname = \"=Tốt* \\\"1\\\"\"\nfrom = 78\n\
+               [[bands.x]]\nname = \">Khá?\"\nfrom = 0\n";
+    let run = Case::empty().book("a.xlsx", &[("A", sheet)]).job(job).build().succeeds();
+    let ours = run.paper("phu-luc.xlsx");
+    let [theirs] = recalculated(&[ours]).try_into().ok().unwrap();
+    let (count, wrong) = different("tên", &Xlsx::read(ours), &theirs);
+    assert!(count > 20 && wrong.is_empty(), "{count}: {}", wrong.join("\n"));
+    assert_eq!(results(&again(&run)), results(&run));
+}
+
+#[test]
+fn what_was_settled_by_hand_is_told_when_the_appendices_come_back() {
+    let sheet = "STT | Tên đơn vị | Chỉ số (%)\n1 | A | 80\n2 | B | 70";
+    let job = "[edition]\nyear = 2025\n[[board]]\nindex = \"Chỉ số\"\ngroup = \"Các sở\"\n\
+               scores = \"a.xlsx\"\nbands = \"x\"\n[[bands.x]]\nname = \"Tốt\"\nfrom = 75\n\
+               [[bands.x]]\nname = \"Khá\"\nfrom = 0\n\
+               [[unit]]\nname = \"A\"\nband = { name = \"Khá\", reason = \"vi phạm\" }\n";
+    let run = Case::empty().book("a.xlsx", &[("A", sheet)]).job(job).build().succeeds();
+    run.xlsx("phu-luc.xlsx").sheet("Các sở").shows("D11", "Khá");
+    again(&run).says("T04").says("Xếp loại điều chỉnh");
 }
 
 /// The parts of a workbook by their names.

@@ -159,6 +159,7 @@ pub(in crate::appendix) fn fields_remarks(laid: &Laid) -> Vec<String> {
     let mut lines =
         vec!["Tỷ lệ % là điểm đạt được trên điểm tối đa của lĩnh vực.".to_owned()];
     lines.extend(excused(laid.has_excused()));
+    lines.extend(fixed_max(laid).filter(|_| laid.criteria.is_empty()));
     lines
 }
 
@@ -173,7 +174,19 @@ pub(in crate::appendix) fn criteria_remarks(
         );
     }
     lines.extend(excused(has_excused));
+    lines.extend(fixed_max(laid));
     lines
+}
+
+/// Where one maximum holds for all, no formula takes any of it away.
+fn fixed_max(laid: &Laid) -> Option<String> {
+    let reduced = laid.common_max.is_some() && laid.board.rules.value != "given";
+    reduced.then(|| {
+        format!(
+            "Sửa một ô điểm thành {EXCUSED} thì chỉ số trong tệp này chưa trừ điểm tối đa của \
+             ô ấy; muốn tính đúng, lập lại bằng congbo."
+        )
+    })
 }
 
 fn excused(has_excused: bool) -> Option<String> {
@@ -368,3 +381,8 @@ pub(in crate::appendix) fn before_title(board: &Board) -> String {
 pub(in crate::appendix) fn about_before(board: &Board) -> String {
     format!("Số liệu năm trước để so sánh: {}", board_section(board))
 }
+
+pub(in crate::appendix) const SETTLED: &str =
+    "Xét riêng từng đơn vị (congbo không đọc lại)";
+pub(in crate::appendix) const SETTLED_BANDS: &str = "Xếp loại điều chỉnh";
+pub(in crate::appendix) const LEFT_OUT: &str = "Chưa được đánh giá";
