@@ -155,7 +155,7 @@ fn columns(before: bool) -> Vec<Column> {
     ];
     if before {
         columns.push(Column::new(words::UNITS_BEFORE, Look::Count, 180));
-        columns.push(Column::new(words::UNITS_CHANGE, Look::Change(0), 180));
+        columns.push(Column::new(words::UNITS_CHANGE, Look::Moved, 180));
     }
     columns
 }

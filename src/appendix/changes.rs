@@ -42,7 +42,7 @@ fn columns() -> Vec<Column> {
         Column::new(words::UNIT_NAME, Look::Words, 600),
         column(words::RANK_BEFORE, Look::Count),
         column(words::RANK_NOW, Look::Count),
-        column(words::RANK_CHANGE, Look::Change(0)),
+        column(words::RANK_CHANGE, Look::Moved),
         column(words::VALUE_BEFORE, Look::Number(2)),
         column(words::VALUE_NOW, Look::Number(2)),
         column(words::VALUE_CHANGE, Look::Change(2)),

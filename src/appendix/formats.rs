@@ -52,6 +52,8 @@ pub(super) enum Look {
     Number(u32),
     /// The same with its sign.
     Change(u32),
+    /// Places gained or lost, which are whole.
+    Moved,
 }
 
 /// A cell of the body.
@@ -63,6 +65,7 @@ pub(super) fn body(look: Look, size: u32) -> Format {
         Look::Mark => centred(format),
         Look::Count => centred(format.set_num_format("0")),
         Look::Number(decimals) => centred(format.set_num_format(plain(decimals))),
+        Look::Moved => centred(format.set_num_format(signed(0))),
         Look::Change(decimals) => centred(format.set_num_format(signed(decimals))),
     }
 }

@@ -238,7 +238,7 @@ fn column(laid: &Laid, part: Part) -> Column {
         Part::Field(_) | Part::Max | Part::Rescaled(_) => (Look::Number(decimals), 170),
         Part::PreviousRank => (Look::Count, 170),
         Part::Points => (Look::Number(decimals), 190),
-        Part::RankChange => (Look::Change(0), 200),
+        Part::RankChange => (Look::Moved, 200),
         Part::ValueChange => (Look::Change(decimals), 220),
         Part::Band => (Look::Mark, 220),
         Part::Value | Part::PreviousValue | Part::Lowest | Part::Decider(_) => {

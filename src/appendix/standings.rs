@@ -63,7 +63,7 @@ fn columns(years: &[i32]) -> Vec<Column> {
         value(words::VALUE).under(words::BEFORE),
         count(words::RANK).under(words::BEFORE),
         Column::new(words::VALUE, Look::Change(2), 180).under(words::CHANGE),
-        Column::new(words::RANK, Look::Change(0), 150).under(words::CHANGE),
+        Column::new(words::RANK, Look::Moved, 150).under(words::CHANGE),
         count(words::RISEN).under(words::COMPONENTS),
         count(words::FALLEN).under(words::COMPONENTS),
     ];

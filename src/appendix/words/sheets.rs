@@ -338,7 +338,7 @@ pub(in crate::appendix) const STANDING_COLUMNS: [(&str, Look, u32); 13] = [
     ("Kết quả năm trước", Look::Number(2), 170),
     ("Xếp hạng năm trước", Look::Count, 140),
     ("Tăng (+), giảm (-)", Look::Change(2), 170),
-    ("Tăng (+), giảm (-) bậc", Look::Change(0), 150),
+    ("Tăng (+), giảm (-) bậc", Look::Moved, 150),
     ("Trung bình nhóm", Look::Number(2), 170),
     ("Còn thiếu để bằng hạng trên", Look::Number(2), 190),
     ("Còn thiếu để lên mức trên", Look::Number(2), 190),
