@@ -10,7 +10,7 @@ use super::index::Measured;
 use super::past::{Archive, Past};
 use super::ranking::in_rank_order;
 use super::rules::{
-    Banding, BoardRules, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
+    Banding, BoardRules, Cap, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
 };
 use super::scheme::Scheme;
 use super::standing::{Standing, stand};
@@ -212,6 +212,7 @@ fn rules_used(
         }
         .into(),
         scale: Some(rules.scale(scheme.nominal())),
+        cap: rules.cap != Cap::None && scheme.has_points_on_top(),
         bands: bands.rules(),
         quartiles: rules.bands == Banding::Quartiles,
     }

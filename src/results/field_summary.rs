@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::on_top;
 use super::figures::{Extreme, FieldSummary, Lost, MeanOnly};
 use super::index::Got;
+use super::rescale::is_survey;
 use super::rules::BoardRules;
 use super::scheme::Scheme;
 use super::standing::Standing;
@@ -79,6 +80,7 @@ impl<'a> OfFields<'a> {
             code: label.code.clone(),
             name: label.name.clone(),
             kind: on_top(criterion.kind),
+            survey: is_survey(criterion, self.rules),
             max: criterion.max,
             mean,
             mean_points: self.mean_of(column.iter().map(|entry| entry.points)),

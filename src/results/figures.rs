@@ -130,6 +130,9 @@ pub struct Rules {
     /// The most a value can be.
     #[serde(default)]
     pub scale: Option<Score>,
+    /// Whether points on top stop at the scale.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cap: bool,
     /// The bands, best first.
     #[serde(default)]
     pub bands: Vec<BandRule>,

@@ -22,7 +22,7 @@ pub(super) fn is_needed(table: &Table, unit: &UnitScores, rules: &BoardRules) ->
 }
 
 /// Whether the job names this criterion as one that a survey scores.
-fn is_survey(criterion: &Criterion, rules: &BoardRules) -> bool {
+pub(super) fn is_survey(criterion: &Criterion, rules: &BoardRules) -> bool {
     rules.survey.iter().any(|named| criterion.is_called(named))
 }
 

@@ -168,6 +168,9 @@ pub struct FieldSummary {
     /// As in [`Field`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<OnTop>,
+    /// Whether a survey scores it, so that it is never scaled back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub survey: bool,
     pub max: Option<Score>,
     /// Of the field's printed kind of value: percent, or points without a maximum.
     pub mean: Option<Printed>,
