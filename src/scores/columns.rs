@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::choice::choose_value;
-use super::fields::{can_be_summed, fields, leave_out, own_maxima, report_blank_maxima};
+use super::fields::{
+    are_what_applies, can_be_summed, fields, leave_out, own_maxima, report_blank_maxima,
+};
 use super::groups::{self, Group};
 use super::header::{Header, Heading};
 use super::maxima::{code_and_name, maximum, unreadable_maximum};
@@ -90,8 +92,12 @@ pub(super) fn assign(
         // An index has its units' maxima in it.
         Err(_) if matches!(rule, ValueRule::Index | ValueRule::Named) => None,
         Err(finding) => {
-            findings.push(finding);
-            return None;
+            let fields = fields(sheet, header, &roles, &groups, (value, rule), wanted);
+            if !are_what_applies(sheet, header, &roles, &fields, wanted) {
+                findings.push(finding);
+                return None;
+            }
+            None
         }
     };
     let max = max.or(own);

@@ -6,10 +6,11 @@ use super::groups::Group;
 use super::header::{Header, Heading};
 use super::maxima::{code_and_name, in_cell, maximum, maximum_of_group};
 use super::points::ScoreColumns;
+use super::value::is_mark;
 use super::{Criterion, Role, ValueRule, Wanted, about_sheet};
 use crate::findings::{Cell, Code, Finding};
 use crate::numbers::Score;
-use crate::workbook::Sheet;
+use crate::workbook::{Content, Sheet};
 
 /// Columns that are the sum of others: "Điểm thẩm định (70)" and "Điểm XHH (30)"
 /// beside fields that make a hundred, or one column as large as all the others.
@@ -71,6 +72,33 @@ pub(super) fn own_maxima(
         common = common.or(maxima.first().copied().filter(|_| alone));
     }
     Ok(common)
+}
+
+/// Whether the maxima of the units only say again what the marks of "không áp dụng" and
+/// the maxima of the fields say ("Điểm tối đa áp dụng").
+pub(super) fn are_what_applies(
+    sheet: &Sheet,
+    header: &Header,
+    roles: &[Understood],
+    fields: &[FieldColumns],
+    wanted: &Wanted,
+) -> bool {
+    let counted = || fields.iter().filter(|field| !field.criterion.kind.is_on_top());
+    let applies = |field: &&FieldColumns, row: u32| {
+        let mut cells = field.scores.all().filter_map(|column| sheet.get(row, column));
+        !cells.any(|cell| matches!(cell, Content::Text(text) if is_mark(text, wanted)))
+    };
+    let sum = |row: u32| -> Option<Score> {
+        let fields = counted().filter(|field| applies(field, row));
+        fields.map(|field| field.criterion.max).sum()
+    };
+    let columns = roles.iter().filter(|(_, role, _)| *role == Role::Max);
+    columns.map(|(heading, ..)| heading).all(|heading| {
+        let cells = sheet.column(heading.column, header.first_row);
+        let stated = cells.filter_map(|(row, content)| Some((row, in_cell(content)?)));
+        heading.parts.len() == 1
+            && stated.into_iter().all(|(row, max)| sum(row) == Some(max))
+    })
 }
 
 /// Points on top are measured by no maximum.
