@@ -1,14 +1,14 @@
 //! Bands ("xếp loại"): their bounds, how many units each holds, and each unit's own.
 
-use crate::numbers::Exact;
+use crate::numbers::{Exact, Printed};
 use crate::results::figures::{BandRule, BandShare, Unit};
 
 use super::board::{self, Laid};
-use super::cells::Cell;
+use super::cells::{Cell, plain};
 use super::formats::Look;
 use super::formulas::{exact, live};
 use super::grid::{Column, Grid, HEAD_ROW, Kind, Row};
-use super::{ranking, words};
+use super::{fields, ranking, words};
 
 /// Levels that a formula may be nested in; Excel takes 64.
 const MOST_BANDS: usize = 60;
@@ -70,17 +70,6 @@ impl Bands {
         }
         Cell::live_words(formula, band.as_str())
     }
-
-    /// What the ranking says where bands are no formulas.
-    pub(super) fn remark(&self, laid: &Laid) -> Option<String> {
-        let fixed = laid.units.iter().zip(laid.first_row()..);
-        let fixed = fixed.filter(|(unit, row)| {
-            unit.band.is_some() && matches!(self.of_unit(laid, unit, *row), Cell::Text(_))
-        });
-        let fixed: Vec<&str> = fixed.map(|(unit, _)| unit.name.as_str()).collect();
-        let all = fixed.len() == laid.units.len();
-        (!fixed.is_empty()).then(|| words::fixed_bands(&fixed, all))
-    }
 }
 
 /// Whether a unit reaches a band, by the value that stands in the sheet.
@@ -91,10 +80,7 @@ fn reaches(laid: &Laid, unit: &Unit, rule: &BandRule) -> bool {
     } else {
         rule.from.is_none_or(|from| value >= from.into())
     };
-    let share = |field: &crate::results::figures::Field| {
-        Exact::share(field.points?, field.max.filter(|_| field.kind.is_none())?)
-    };
-    let lowest = unit.fields.iter().filter_map(share).min();
+    let lowest = fields::lowest(unit);
     bound
         && rule.fields_from.is_none_or(|from| lowest.is_none_or(|own| own >= from.into()))
 }
@@ -136,7 +122,7 @@ pub(super) fn grid<'a>(boards: &'a [Laid<'a>], places: &'a [Bands]) -> Option<Gr
         title: words::bands_title(first.year),
         subtitle: String::new(),
         illustrative: first.illustrative,
-        columns: columns(before),
+        columns: columns(before, bound_decimals(boards)),
         frozen: 1,
         rows: Box::new(rows),
         remarks: words::bands_remarks(boards),
@@ -145,11 +131,20 @@ pub(super) fn grid<'a>(boards: &'a [Laid<'a>], places: &'a [Bands]) -> Option<Gr
     })
 }
 
-fn columns(before: bool) -> Vec<Column> {
+/// The decimals that show every bound as it is, two at the least.
+fn bound_decimals(boards: &[Laid]) -> u32 {
+    let rules = boards.iter().flat_map(|laid| &laid.board.rules.bands);
+    let bounds = rules.flat_map(|rule| [rule.from, rule.to]).flatten();
+    let places =
+        |bound: Printed| plain(bound).split_once('.').map_or(0, |(_, own)| own.len());
+    bounds.map(places).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0).max(2)
+}
+
+fn columns(before: bool, bounds: u32) -> Vec<Column> {
     let mut columns = vec![
         Column::new(words::BAND, Look::Words, 500),
-        Column::new(words::LOWER_BOUND, Look::Number(2), 200),
-        Column::new(words::UPPER_BOUND, Look::Number(2), 200),
+        Column::new(words::LOWER_BOUND, Look::Number(bounds), 200),
+        Column::new(words::UPPER_BOUND, Look::Number(bounds), 200),
         Column::new(words::UNITS, Look::Count, 180),
         Column::new(words::SHARE, Look::Number(2), 180),
     ];
@@ -178,7 +173,7 @@ fn rows(laid: &Laid, bands: &Bands, before: bool) -> Vec<Row> {
     let sum =
         Cell::live(format!("SUM({})", board::range(COUNT, first, end)), sum.to_string());
     let mut total = vec![words::SUM.into(), Cell::Blank, Cell::Blank, sum, Cell::Blank];
-    total.resize(columns(before).len(), Cell::Blank);
+    total.resize(columns(before, 0).len(), Cell::Blank);
     rows.push(Row::of(Kind::Summary, total));
     rows
 }

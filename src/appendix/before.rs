@@ -1,6 +1,6 @@
 //! What one board is compared with: last year's values, by this year's names.
 
-use crate::numbers::Exact;
+use crate::numbers::{Exact, Rank};
 use crate::results::figures::{Previous, Unit};
 
 use super::board::{self, Laid};
@@ -25,12 +25,8 @@ enum Part {
 /// The places of the units that have something to compare with, by last year's rank.
 pub(super) fn order(units: &[&Unit]) -> Vec<usize> {
     let place = |unit: &Unit| {
-        Some(
-            unit.previous
-                .as_ref()?
-                .rank
-                .map_or(u32::MAX, super::super::numbers::Rank::place),
-        )
+        let previous = unit.previous.as_ref()?;
+        Some(previous.rank.map_or(u32::MAX, Rank::place))
     };
     let mut known: Vec<(u32, usize)> = units
         .iter()
@@ -72,7 +68,7 @@ impl Laid<'_> {
     pub(super) fn previous_rank(&self, unit: usize) -> Cell {
         let rank = self.units[unit].previous.as_ref().and_then(|previous| previous.rank);
         match rank.zip(self.before_cell(Part::Rank, unit)) {
-            Some((rank, address)) => Cell::from(i64::from(rank.place())).same_as(address),
+            Some((rank, address)) => Cell::from(rank).same_as(address),
             None => words::NOTHING.into(),
         }
     }
@@ -112,7 +108,7 @@ pub(super) fn grid<'a>(laid: &'a Laid<'a>) -> Grid<'a> {
         rows: Box::new(rows),
         remarks: vec![words::BEFORE_REMARK.into()],
         signed: false,
-        checked: false,
+        checked: true,
     }
 }
 
@@ -131,7 +127,7 @@ fn column(laid: &Laid, part: Part) -> Column {
 
 fn cell(unit: &Unit, previous: &Previous, part: Part) -> Cell {
     match part {
-        Part::Rank => previous.rank.map(|rank| i64::from(rank.place())).into(),
+        Part::Rank => previous.rank.into(),
         Part::Name => unit.name.as_str().into(),
         Part::Was => previous.name.as_str().into(),
         Part::Value => Cell::Number(value(previous)),

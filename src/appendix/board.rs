@@ -7,7 +7,8 @@ use crate::results::figures::{Board, Edition, Field, FieldSummary, NoteCode, Uni
 
 use super::cells::Cell;
 use super::names::Names;
-use super::{before, criteria, fields, formulas, ranking};
+use super::nodes::Nodes;
+use super::{before, fields, formulas, ranking};
 
 /// Fields that a ranking shows beside its totals; more stand on a sheet of their own.
 pub(super) const MOST_PARTS: usize = 10;
@@ -31,8 +32,11 @@ pub(super) struct Laid<'a> {
     pub ranking: Vec<ranking::Part>,
     /// The columns of the sheet of fields; empty where there is none.
     pub fields: Vec<fields::Part>,
-    /// The rows of the sheet of criteria; empty where there is none.
-    pub criteria: Vec<criteria::Node<'a>>,
+    /// The fields and criteria, which are the rows of the sheet of criteria.
+    pub nodes: Nodes<'a>,
+    /// The columns of each field's points, and of its own maxima where units differ,
+    /// on the sheet where they are typed.
+    pub typed: Vec<(usize, Option<usize>)>,
 }
 
 impl<'a> Laid<'a> {
@@ -54,16 +58,33 @@ impl<'a> Laid<'a> {
             names,
             ranking: Vec::new(),
             fields: Vec::new(),
-            criteria: criteria::nodes(board),
+            nodes: Nodes::of(board),
+            typed: Vec::new(),
         };
         laid.fields = fields::parts(&laid);
         laid.ranking = ranking::parts(&laid, board.fields.len() <= MOST_PARTS);
+        laid.typed = laid.typed_columns();
         laid
     }
 
     /// A unit's result in the field with this number.
     pub(super) fn field(&self, unit: &'a Unit, place: usize) -> Option<&'a Field> {
         same(&unit.fields, place, self.board.fields.get(place)?)
+    }
+
+    /// Whether values are worked out from points and maxima.
+    pub(super) fn is_computed(&self) -> bool {
+        self.board.rules.value != "given"
+    }
+
+    /// Whether a unit to which something does not apply is scaled back.
+    pub(super) fn scales_back(&self) -> bool {
+        self.board.rules.value == "rescaled"
+    }
+
+    /// Whether some unit was.
+    pub(super) fn rescales(&self) -> bool {
+        self.board.units.iter().any(|unit| unit.rescaled.is_some())
     }
 
     /// Whether points on top of the hundred are among the fields.
@@ -73,9 +94,9 @@ impl<'a> Laid<'a> {
 
     /// Columns that decide ties and are none of the fields or criteria, by their places.
     pub(super) fn deciders(&self) -> Vec<usize> {
-        let nodes = criteria::all_nodes(self.board);
         let is_known = |name: &String| {
-            nodes.iter().any(|node| [&node.field.name, &node.field.code].contains(&name))
+            let mut nodes = self.nodes.all.iter();
+            nodes.any(|node| [&node.field.name, &node.field.code].contains(&name))
         };
         let names = self.board.rules.ties_by.iter().enumerate();
         names.filter(|(_, name)| !is_known(name)).map(|(at, _)| at).collect()

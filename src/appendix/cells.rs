@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility::quote_sheet_name;
 use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
-use crate::numbers::{Exact, Printed, Score};
+use crate::numbers::{Exact, Printed, Rank, Score};
 
 use super::fit::{self, Page};
 use super::formulas::KEPT;
@@ -213,6 +213,12 @@ impl From<Score> for Cell {
 impl From<Printed> for Cell {
     fn from(figure: Printed) -> Self {
         Self::Number(figure.into())
+    }
+}
+
+impl From<Rank> for Cell {
+    fn from(rank: Rank) -> Self {
+        i64::from(rank.place()).into()
     }
 }
 

@@ -72,10 +72,8 @@ fn rows(laid: &Laid) -> Vec<Row> {
 fn moved_cell(laid: &Laid, part: Part, at: usize) -> Cell {
     let unit = laid.units[at];
     let change = unit.change.as_ref();
-    let rank =
-        |rank: Option<crate::numbers::Rank>| rank.map(|rank| i64::from(rank.place()));
     let figure: Cell = match part {
-        Part::Rank => rank(unit.rank).into(),
+        Part::Rank => unit.rank.into(),
         Part::RankChange => change.and_then(|change| change.rank).into(),
         Part::PreviousRank | Part::PreviousValue => return laid.on_before(part, at),
         Part::Value => return laid.value_on(at),

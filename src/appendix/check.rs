@@ -4,18 +4,26 @@ use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
 
 use super::cells::{Cell, Paper, Text, plain};
-use super::grid::HEAD_ROW;
+use super::formats::Look;
+use super::grid::{Column, HEAD_ROW};
 use super::{board, formats, words};
 use crate::numbers::{Exact, Score};
 
-/// Conditions that a reader can still follow; a row with more gets a weighted sum.
+/// Conditions that a reader can still follow; a row with more is summed up.
 const MOST_CONDITIONS: usize = 12;
 
-/// Decimals that a formula is compared in; it keeps two more.
+/// Decimals that a cell is compared in; formulas keep two more.
 const PLACES: u32 = 8;
 
-/// Decimals of a weighted sum, which binary noise does not reach.
-const SUM_PLACES: u32 = 6;
+/// How far a sum of a row may be off: more than binary noise, less than any score.
+const TOLERANCE: &str = "1E-5";
+
+/// The same for a row beyond this column, whose sums are larger.
+const ROUGH: &str = "1E-3";
+const WIDE: usize = 200;
+
+/// The longest words that are compared; Excel takes 255 characters.
+const MOST_LETTERS: usize = 200;
 
 /// The column beside a table, with one column left free between them.
 pub(super) struct Check {
@@ -42,15 +50,18 @@ impl Check {
         Ok(())
     }
 
-    /// Compares the formulas of a row with what they gave when it was published.
+    /// Compares the figures of a row with what was published.
     pub(super) fn row(
         &mut self,
         paper: &mut Paper,
         row: u32,
-        cells: &[Cell],
+        (cells, columns): (&[Cell], &[Column]),
     ) -> Result<(), XlsxError> {
-        let Some(same) = condition(row, cells) else { return Ok(()) };
-        let formula = format!("IF({same},\"{}\",\"{}\")", words::SAME, words::DIFFERENT);
+        let Some(same) = Figures::of(row, cells, columns).condition() else {
+            return Ok(());
+        };
+        let (yes, no) = (words::SAME, words::DIFFERENT);
+        let formula = format!("IFERROR(IF({same},\"{yes}\",\"{no}\"),\"{no}\")");
         let cell = Cell::Live { formula, result: words::SAME.into(), text: Text::Words };
         paper.put(row, self.column, &cell, &formats::check())?;
         self.first.get_or_insert(row);
@@ -64,10 +75,7 @@ impl Check {
         let column = self.column;
         let letter = column_number_to_name(column);
         let own = format!("{letter}{}", first + 1);
-        let differs = format!(
-            "=IF(ISERROR({own}),TRUE,AND({own}<>\"\",{own}<>\"{}\"))",
-            words::SAME
-        );
+        let differs = format!("={own}=\"{}\"", words::DIFFERENT);
         let red = ConditionalFormatFormula::new()
             .set_rule(differs.as_str())
             .set_format(formats::alarm());
@@ -76,39 +84,95 @@ impl Check {
     }
 }
 
-/// What holds while the row shows what was published; `None` without a formula in it.
-fn condition(row: u32, cells: &[Cell]) -> Option<String> {
-    let live: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].is_live()).collect();
-    let (first, last) = (*live.first()?, *live.last()?);
-    if live.len() > MOST_CONDITIONS {
-        return Some(weighted(row, first, last, cells));
-    }
-    let each: Vec<String> =
-        live.iter().map(|at| equality(row, *at, &cells[*at])).collect();
-    Some(match each.as_slice() {
-        [only] => only.clone(),
-        several => format!("AND({})", several.join(",")),
-    })
+/// The figures of one row, typed ones too, by their columns.
+struct Figures<'a> {
+    row: u32,
+    numbers: Vec<(usize, Exact)>,
+    /// Words that stand for a number: "KAD", "–".
+    marks: Vec<(usize, &'a str)>,
+    /// Words that are a result: a band, the name of the best unit.
+    words: Vec<(usize, &'a str)>,
 }
 
-/// `ROUND(F12,8)=90.05`, or `G12="Tốt"`.
-fn equality(row: u32, column: usize, cell: &Cell) -> String {
-    let own = board::cell(column, row);
-    match cell.number() {
-        Some(number) => {
-            format!("ROUND({own},{PLACES})={}", plain(number.printed(PLACES)))
+impl<'a> Figures<'a> {
+    fn of(row: u32, cells: &'a [Cell], columns: &[Column]) -> Self {
+        let mut own =
+            Self { row, numbers: Vec::new(), marks: Vec::new(), words: Vec::new() };
+        for (at, (cell, column)) in cells.iter().zip(columns).enumerate() {
+            let words = cell.words();
+            match (cell.number(), column.look) {
+                (Some(number), _) => own.numbers.push((at, number)),
+                _ if words.is_empty() || words.chars().count() > MOST_LETTERS => {}
+                // A name that was typed is no figure.
+                (None, Look::Words) if !cell.is_live() => {}
+                (None, Look::Words | Look::Mark) => own.words.push((at, words)),
+                (None, _) => own.marks.push((at, words)),
+            }
         }
-        None => format!("{own}=\"{}\"", cell.words().replace('"', "\"\"")),
+        own
     }
-}
 
-/// Every number of the row times its column: no two changes of one kind cancel out.
-fn weighted(row: u32, first: usize, last: usize, cells: &[Cell]) -> String {
-    let weigh = |at: usize| Some(&cells[at].number()? * &Exact::whole(at + 1));
-    let terms: Vec<Exact> = (first..=last).filter_map(weigh).collect();
-    let sum = plain(terms.iter().sum::<Exact>().printed(SUM_PLACES));
-    let range = format!("{}:{}", board::cell(first, row), board::cell(last, row));
-    format!("ROUND(SUMPRODUCT({range},COLUMN({range})),{SUM_PLACES})={sum}")
+    /// What holds while the row shows what was published; `None` without a figure.
+    fn condition(&self) -> Option<String> {
+        let count = self.numbers.len() + self.marks.len() + self.words.len();
+        let word = |(at, words): &(usize, &str)| self.is_word(*at, words);
+        let mut all: Vec<String> = self.words.iter().map(word).collect();
+        if count > MOST_CONDITIONS {
+            all.extend(self.sums());
+        } else {
+            all.extend(
+                self.numbers.iter().map(|(at, number)| self.is_number(*at, number)),
+            );
+            all.extend(self.marks.iter().map(word));
+        }
+        match all.as_slice() {
+            [] => None,
+            [only] => Some(only.clone()),
+            several => Some(format!("AND({})", several.join(","))),
+        }
+    }
+
+    /// `ROUND(F12,8)=90.05`; an empty cell would count as zero.
+    fn is_number(&self, column: usize, number: &Exact) -> String {
+        let own = board::cell(column, self.row);
+        let same = format!("ROUND({own},{PLACES})={}", plain(number.printed(PLACES)));
+        if *number == Exact::zero() { format!("AND({own}<>\"\",{same})") } else { same }
+    }
+
+    /// `G12="Tốt"`.
+    fn is_word(&self, column: usize, words: &str) -> String {
+        let own = board::cell(column, self.row);
+        format!("{own}=\"{}\"", words.replace('"', "\"\""))
+    }
+
+    /// The sums of the numbers, of each times its column, and of each times the square of
+    /// its column: three weights of which no combination is zero in three columns, so
+    /// that no change of up to three cells cancels out. The last sum tells which cells
+    /// hold numbers at all.
+    fn sums(&self) -> Vec<String> {
+        let numbers = self.numbers.iter().map(|(at, _)| *at);
+        let all = || numbers.clone().chain(self.marks.iter().map(|(at, _)| *at));
+        let (Some(first), Some(last)) = (all().min(), all().max()) else {
+            return Vec::new();
+        };
+        let range = [first, last].map(|column| board::cell(column, self.row)).join(":");
+        let tolerance = if last > WIDE { ROUGH } else { TOLERANCE };
+        let is = |formula: String, number: &dyn Fn(&Exact) -> Exact, power: u32| {
+            let weighed = |(at, own): &(usize, Exact)| {
+                &number(own) * &Exact::whole((at + 1).pow(power))
+            };
+            let terms: Vec<Exact> = self.numbers.iter().map(weighed).collect();
+            let sum = plain(terms.iter().sum::<Exact>().printed(PLACES));
+            format!("ABS({formula}-({sum}))<{tolerance}")
+        };
+        let one = |_: &Exact| Exact::whole(1);
+        vec![
+            is(format!("SUM({range})"), &Exact::clone, 0),
+            is(format!("SUMPRODUCT({range},COLUMN({range}))"), &Exact::clone, 1),
+            is(format!("SUMPRODUCT({range},COLUMN({range})^2)"), &Exact::clone, 2),
+            is(format!("SUMPRODUCT(--ISNUMBER({range}),COLUMN({range})^2)"), &one, 2),
+        ]
+    }
 }
 
 impl Cell {

@@ -6,13 +6,15 @@ use crate::results::figures::{Field, FieldSummary, Judged, Unit};
 use super::board::{self, Laid, decimals, field_name};
 use super::cells::Cell;
 use super::formats::Look;
-use super::formulas::{KEPT, excused_words};
+use super::formulas::{KEPT, excused};
 use super::grid::{Column, Grid, HEAD_ROW, Kind, Row};
+use super::spots::{self, Spot};
+use super::tally::{Sum, given, is_taken};
 use super::{ranking, words};
 
 /// The row of the maxima, under two rows of headers.
-const MAX_ROW: u32 = HEAD_ROW + 2;
-const FIRST_ROW: u32 = MAX_ROW + 1;
+pub(super) const MAX_ROW: u32 = HEAD_ROW + 2;
+pub(super) const FIRST_ROW: u32 = MAX_ROW + 1;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) enum Part {
     /// What decides ties, by its place among the rules.
     Decider(usize),
     Total,
+    /// The maximum of all that applies to the unit.
+    Applicable,
 }
 
 /// One side of a field's result.
@@ -49,7 +53,7 @@ pub(super) fn parts(laid: &Laid) -> Vec<Part> {
     let board = laid.board;
     let sides: Vec<Vec<Side>> =
         (0..board.fields.len()).map(|at| sides(laid, at)).collect();
-    let tells = !laid.criteria.is_empty()
+    let tells = laid.has_criteria()
         || sides.iter().any(|sides| sides.len() > 1)
         || board.fields.len() > board::MOST_PARTS;
     if !tells {
@@ -63,6 +67,8 @@ pub(super) fn parts(laid: &Laid) -> Vec<Part> {
     // Points on top would lift a total above its maximum.
     let totalled = !laid.has_on_top() && board.units.iter().any(|u| u.points.is_some());
     parts.extend(totalled.then_some(Part::Total));
+    let counted = laid.is_computed() && !laid.nodes.counted.is_empty();
+    parts.extend((counted && !laid.has_criteria()).then_some(Part::Applicable));
     parts
 }
 
@@ -90,7 +96,8 @@ fn sides(laid: &Laid, at: usize) -> Vec<Side> {
 
 /// Where things stand on the sheet of fields.
 impl Laid<'_> {
-    fn column_of(&self, part: Part) -> Option<usize> {
+    /// The column of a part, counted from 0.
+    pub(super) fn column_of(&self, part: Part) -> Option<usize> {
         self.fields.iter().position(|other| *other == part)
     }
 
@@ -110,12 +117,16 @@ impl Laid<'_> {
         Some(board::on(&self.names.fields, &own))
     }
 
-    /// A unit's points in a field, as the ranking shows them.
+    /// A unit's points in a field, as the ranking shows them; what is taken away has its
+    /// minus there.
     pub(super) fn field_points(&self, unit: usize, at: usize) -> Cell {
-        let field = self.field(self.units[unit], at);
+        let own = own_points(self.field(self.units[unit], at));
         match self.on_fields(Part::Field(at, Side::Points), unit) {
-            Some(address) => own_points(field).same_as(address),
-            None => own_points(field),
+            Some(cell) if is_taken(self.board.fields[at].kind) => {
+                own.same_as(format!("IF(ISNUMBER({cell}),-ABS({cell}),{cell})"))
+            }
+            Some(cell) => own.same_as(cell),
+            None => own,
         }
     }
 
@@ -125,59 +136,25 @@ impl Laid<'_> {
         Some(board::on(&self.names.fields, &board::cell(column, MAX_ROW)))
     }
 
-    /// The maximum of a unit's whole, as the ranking shows it: of all that applies.
-    pub(super) fn unit_max(&self, unit: usize) -> Cell {
-        let max = Cell::from(self.units[unit].max);
-        if let Some(address) = self.applicable_in_all(unit) {
-            return max.same_as(address);
-        }
-        match self.maxima_that_apply(unit) {
-            Some((formula, sum)) if Some(sum) == self.units[unit].max => {
-                Cell::live(format!("ROUND({formula},{KEPT})"), sum.text())
-            }
-            _ => max,
-        }
-    }
-
     /// The lowest share of a unit's fields, as the ranking shows it.
     pub(super) fn lowest_share(&self, unit: usize) -> Cell {
-        let counted = || {
-            let fields = self.board.fields.iter().enumerate();
-            fields.filter(|(_, field)| has_share(field)).map(|(at, _)| at)
-        };
-        let share = |at| {
-            let field = self.field(self.units[unit], at)?;
-            Exact::share(field.points?, field.max?)
-        };
         let on = |at| self.on_fields(Part::Field(at, Side::Share), unit);
-        let cells: Vec<String> = counted().filter_map(on).collect();
-        match counted().filter_map(share).min() {
+        let cells: Vec<String> = (0..self.board.fields.len()).filter_map(on).collect();
+        match lowest(self.units[unit]) {
             Some(lowest) if !cells.is_empty() => {
                 Cell::rounded(format!("MIN({})", cells.join(",")), lowest.printed(KEPT))
             }
             _ => Cell::Blank,
         }
     }
+}
 
-    /// What adds the maxima of the fields that apply, with what it gives.
-    fn maxima_that_apply(&self, unit: usize) -> Option<(String, Score)> {
-        let row = FIRST_ROW + super::rows(unit);
-        let on = |cell: &str| board::on(&self.names.fields, cell);
-        let (mut terms, mut sum) = (Vec::new(), Score::default());
-        let counted = self.board.fields.iter().enumerate();
-        for (at, summary) in counted.filter(|(_, field)| has_share(field)) {
-            let column = self.column_of(Part::Field(at, Side::Points))?;
-            let field = self.field(self.units[unit], at);
-            let own = self.cell_of(Part::Field(at, Side::Max), row);
-            let max = if own.is_some() { field.and_then(|f| f.max) } else { summary.max };
-            let cell = own.unwrap_or_else(|| board::fixed_row(column, MAX_ROW));
-            let points = on(&board::cell(column, row));
-            terms.push(format!("ISNUMBER({points})*N({})", on(&cell)));
-            let applies = field.and_then(|field| field.points).and(max);
-            sum = [sum, applies.unwrap_or_default()].into_iter().sum();
-        }
-        (!terms.is_empty()).then(|| (terms.join("+"), sum))
-    }
+/// The lowest share of a unit's fields within the hundred.
+pub(super) fn lowest(unit: &Unit) -> Option<Exact> {
+    let share = |field: &Field| {
+        Exact::share(field.points?, field.max.filter(|_| field.kind.is_none())?)
+    };
+    unit.fields.iter().filter_map(share).min()
 }
 
 /// Points, or the mark of what does not apply.
@@ -243,6 +220,11 @@ fn column(laid: &Laid, part: Part) -> Column {
             let scores = units.filter_map(|unit| unit.points).chain(laid.common_max);
             Column::new(words::TOTAL, Look::Number(decimals(scores, board)), 190)
         }
+        Part::Applicable => {
+            let maxima = units.filter_map(|unit| unit.max);
+            let look = Look::Number(decimals(maxima, board));
+            Column::new(words::APPLICABLE_MAX, look, 190)
+        }
     }
 }
 
@@ -252,13 +234,30 @@ fn maximum(laid: &Laid, part: Part) -> Cell {
         Part::Name => words::MAX.into(),
         Part::Field(at, Side::Points) => {
             let max = Cell::from(laid.board.fields[at].max);
-            match laid.max_of_criterion(at) {
+            match laid.max_on_criteria(at) {
                 Some(address) => max.same_as(address),
                 None => max,
             }
         }
-        Part::Total => laid.common_max.into(),
+        Part::Total => nominal(laid),
         _ => Cell::Blank,
+    }
+}
+
+/// The maximum of the whole, before anything is taken out of it.
+fn nominal(laid: &Laid) -> Cell {
+    let fields = || laid.board.fields.iter().enumerate();
+    let maxima: Option<Score> = fields().map(|(_, field)| field.max).sum();
+    let cells = fields().filter_map(|(at, _)| {
+        let column = laid.column_of(Part::Field(at, Side::Points))?;
+        Some((Spot::fixed(column, MAX_ROW), false))
+    });
+    let formula = spots::sum(&cells.collect::<Vec<_>>(), None);
+    match (formula.zip(maxima), laid.common_max) {
+        (Some((formula, gives)), common) if common.is_none_or(|max| max == gives) => {
+            Sum { formula, gives }.rounded()
+        }
+        (_, common) => common.into(),
     }
 }
 
@@ -266,8 +265,7 @@ fn unit_cell(laid: &Laid, part: Part, place: usize) -> Cell {
     let unit = laid.units[place];
     match part {
         Part::Rank => {
-            let rank = unit.rank.map(|rank| i64::from(rank.place()));
-            Cell::from(rank).same_as(laid.on_ranking(ranking::Part::Rank, place))
+            Cell::from(unit.rank).same_as(laid.on_ranking(ranking::Part::Rank, place))
         }
         Part::Name => unit.name.as_str().into(),
         Part::Field(at, side) => match laid.field(unit, at) {
@@ -277,6 +275,7 @@ fn unit_cell(laid: &Laid, part: Part, place: usize) -> Cell {
         },
         Part::Decider(at) => laid.decider(place, at),
         Part::Total => total(laid, place),
+        Part::Applicable => laid.applicable_max(place),
     }
 }
 
@@ -293,10 +292,8 @@ fn field_cell(
         Side::Survey => by.survey.into(),
         Side::Deducted => by.deducted.into(),
         Side::Points => points(laid, (field, at), unit),
-        Side::Max => match laid.applicable_on_criteria(at, unit) {
-            Some((formula, max)) if Some(max) == field.max => {
-                Cell::live(formula, max.text())
-            }
+        Side::Max => match laid.applicable_in(at, unit) {
+            Some(sum) if Some(sum.gives) == field.max => sum.rounded(),
             _ => field.max.into(),
         },
         Side::Share => share(laid, (field, at), unit),
@@ -306,33 +303,15 @@ fn field_cell(
 /// Points from the criteria, from those who gave them, or as they are.
 fn points(laid: &Laid, (field, at): (&Field, usize), unit: usize) -> Cell {
     let plain = own_points(Some(field));
-    if let Some(address) = laid.on_criteria(at, unit) {
+    if let Some(address) = laid.points_on_criteria(at, unit) {
         return plain.same_as(address);
     }
-    let by = field.judged();
-    let (Some(points), Some(appraised)) = (field.points, by.appraised) else {
-        return plain;
-    };
-    let terms = [(Side::Appraised, "+"), (Side::Survey, "+"), (Side::Deducted, "-")];
-    let given = |side| match side {
-        Side::Appraised => Some(appraised),
-        Side::Survey => by.survey,
-        _ => by.deducted.map(Score::size),
-    };
-    let survey = given(Side::Survey).unwrap_or_default();
-    let gives = [appraised, survey].into_iter().sum::<Score>();
-    let gives = gives.minus(given(Side::Deducted).unwrap_or_default());
-    if gives != points {
-        return plain;
-    }
     let row = FIRST_ROW + super::rows(unit);
-    let term = |(side, sign): (Side, &str)| {
-        let own = laid.cell_of(Part::Field(at, side), row)?;
-        let own = if sign == "-" { format!("ABS({own})") } else { own };
-        given(side).map(|_| format!("{sign}{own}"))
-    };
-    let sum: String = terms.into_iter().filter_map(term).collect();
-    Cell::live(format!("ROUND({},{KEPT})", sum.trim_start_matches('+')), points.text())
+    let cell = |side| laid.cell_of(Part::Field(at, side), row);
+    match given(field.judged(), cell) {
+        Some(given) if Some(given.gives()) == field.points => given.cell(),
+        _ => plain,
+    }
 }
 
 /// Points over the maximum times 100.
@@ -341,35 +320,52 @@ fn share(laid: &Laid, (field, at): (&Field, usize), unit: usize) -> Cell {
     let Some(points) = laid.cell_of(Part::Field(at, Side::Points), row) else {
         return Cell::Blank;
     };
-    let column = laid.column_of(Part::Field(at, Side::Points)).unwrap_or_default();
-    let max = laid
-        .cell_of(Part::Field(at, Side::Max), row)
-        .unwrap_or_else(|| board::fixed_row(column, MAX_ROW));
-    let whole = laid
-        .column_of(Part::Field(at, Side::Max))
-        .map_or(laid.board.fields[at].max, |_| field.max);
+    let (max, whole) = share_of(laid, (field, at), unit);
     let formula = format!("ROUND({points}/{max}*100,{KEPT})");
-    let Some(own) =
-        field.points.zip(whole).and_then(|(points, max)| Exact::share(points, max))
-    else {
-        return excused_words(&points, &formula, words::NOTHING);
-    };
-    match field.value {
-        Some(value) if own.printed(value.places()) != value => value.into(),
-        _ => Cell::rounded(formula, own.printed(KEPT)),
+    let gives =
+        field.points.zip(whole).and_then(|(points, max)| Exact::share(points, max));
+    match (field.value, gives) {
+        (Some(value), Some(own)) if own.printed(value.places()) != value => value.into(),
+        (_, gives) => excused(&points, &formula, gives.map(|own| own.printed(KEPT))),
     }
+}
+
+/// What a field's points are a share of: where it stands, and how much it is.
+fn share_of(
+    laid: &Laid,
+    (field, at): (&Field, usize),
+    unit: usize,
+) -> (String, Option<Score>) {
+    let row = FIRST_ROW + super::rows(unit);
+    if let Some(own) = laid.cell_of(Part::Field(at, Side::Max), row) {
+        return (own, field.max);
+    }
+    let max = laid.board.fields[at].max;
+    if let Some(sum) = laid.applicable_in(at, unit).filter(|sum| Some(sum.gives) == max) {
+        return (format!("({})", sum.formula), max);
+    }
+    let column = laid.column_of(Part::Field(at, Side::Points)).unwrap_or_default();
+    (board::fixed_row(column, MAX_ROW), max)
 }
 
 /// The sum of the fields, or the points where they are not that sum.
 fn total(laid: &Laid, place: usize) -> Cell {
-    let unit = laid.units[place];
-    let Some(points) = unit.points else { return Cell::Blank };
     let row = FIRST_ROW + super::rows(place);
-    let fields = 0..laid.board.fields.len();
-    let sum: Score = fields.clone().filter_map(|at| laid.field(unit, at)?.points).sum();
-    if sum != points {
-        return points.into();
-    }
-    let cells = fields.filter_map(|at| laid.cell_of(Part::Field(at, Side::Points), row));
-    Cell::live(format!("ROUND({},{KEPT})", super::formulas::sum_of(cells)), points.text())
+    let spot = |at| Some(Spot::new(laid.column_of(Part::Field(at, Side::Points))?, row));
+    Sum::cell(sum_of_fields(laid, place, spot, None).as_ref(), laid.units[place].points)
+}
+
+/// Adds up a unit's fields.
+pub(super) fn sum_of_fields(
+    laid: &Laid,
+    place: usize,
+    spot: impl Fn(usize) -> Option<Spot>,
+    sheet: Option<&str>,
+) -> Option<Sum> {
+    let fields = || laid.board.fields.iter().enumerate();
+    let cells =
+        fields().filter_map(|(at, field)| Some((spot(at)?, is_taken(field.kind))));
+    let formula = spots::sum(&cells.collect::<Vec<_>>(), sheet)?;
+    let points = fields().filter_map(|(at, _)| laid.field(laid.units[place], at)?.points);
+    Some(Sum { formula, gives: points.sum() })
 }

@@ -4,19 +4,18 @@
 //! Binary sums that should be equal are then equal, and RANK parts no true tie.
 
 use crate::numbers::{Exact, Printed, Score};
-use crate::results::figures::{Board, Unit};
+use crate::results::figures::{Board, Rescaled, Unit};
 
 use super::board::Laid;
 use super::cells::Cell;
 use super::fields;
-use super::ranking::{Part, Rescaling};
+use super::ranking::Part;
+use super::spots::Spot;
+use super::tally::Sum;
 use super::words;
 
 /// Decimals that a computed cell keeps.
 pub(super) const KEPT: u32 = 10;
-
-/// Arguments that a function takes in Excel.
-const MOST_ARGUMENTS: usize = 250;
 
 /// A formula if it gives `figure`, else the figure itself.
 pub(super) fn live(formula: String, gives: &Exact, figure: Printed) -> Cell {
@@ -27,17 +26,13 @@ pub(super) fn live(formula: String, gives: &Exact, figure: Printed) -> Cell {
     }
 }
 
-/// Adds up cells and ranges: `SUM(F12,H12)`.
-pub(super) fn sum_of(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.collect();
-    let sums =
-        cells.chunks(MOST_ARGUMENTS).map(|some| format!("SUM({})", some.join(",")));
-    sums.collect::<Vec<_>>().join("+")
-}
-
-/// A formula where its first cell holds a number, else words.
-pub(super) fn excused_words(cell: &str, formula: &str, words: &str) -> Cell {
-    Cell::live_words(format!("IF(ISNUMBER({cell}),{formula},\"{words}\")"), words)
+/// A formula where its first cell holds a number, else the mark of nothing.
+pub(super) fn excused(cell: &str, formula: &str, gives: Option<Printed>) -> Cell {
+    let formula = format!("IF(ISNUMBER({cell}),{formula},\"{}\")", words::NOTHING);
+    match gives {
+        Some(gives) => Cell::rounded(formula, gives),
+        None => Cell::live_words(formula, words::NOTHING),
+    }
 }
 
 /// The value before rounding; figures read back from a file have lost it.
@@ -49,25 +44,27 @@ pub(super) fn exact(unit: &Unit) -> Exact {
     }
 }
 
-fn is_computed(board: &Board) -> bool {
-    board.rules.value != "given"
-}
-
 /// The number that stands in the value column, which ranks are taken from.
 fn stored(board: &Board, unit: &Unit) -> Exact {
     match exact(unit) {
-        value if is_computed(board) => value.printed(KEPT).into(),
+        value if board.rules.value != "given" => value.printed(KEPT).into(),
         value => value,
     }
 }
 
 /// The value by the rule that it came about by, or the number where that rule is not
 /// the sheet's.
-pub(super) fn value(laid: &Laid, unit: &Unit, row: u32) -> Cell {
+pub(super) fn value(laid: &Laid, place: usize, row: u32) -> Cell {
+    let unit = laid.units[place];
     let number = stored(laid.board, unit);
-    let by_rule = if unit.rescaled.is_some() { rescaled_value } else { share };
-    let fits = is_computed(laid.board) && laid.has(Part::Points);
-    match by_rule(laid, unit, row).filter(|_| fits) {
+    let fits = laid.is_computed() && laid.has(Part::Points);
+    let scaling = laid.scaling(place, row);
+    let cells = Terms {
+        points: laid.cell(Part::Points, row),
+        max: laid.max_address(place, row),
+        scaled: scaling.and_then(|one| Some((one.terms, one.scaled_back()?))),
+    };
+    match by_rule(laid.board, unit, &cells).filter(|_| fits) {
         Some((formula, gives)) if Exact::from(gives.printed(KEPT)) == number => {
             Cell::rounded(format!("ROUND({formula},{KEPT})"), gives.printed(KEPT))
         }
@@ -75,87 +72,52 @@ pub(super) fn value(laid: &Laid, unit: &Unit, row: u32) -> Cell {
     }
 }
 
-/// What a maximum is worth: 100 unless the board says otherwise.
-fn scale(board: &Board) -> Score {
+/// The cells that a value is worked out from.
+pub(super) struct Terms {
+    pub points: String,
+    pub max: String,
+    /// What was scaled back, with the formula of it.
+    pub scaled: Option<(Rescaled, String)>,
+}
+
+/// A value by its board's rule, with what that gives: points over the maximum, or what
+/// was scaled back over it, times the scale, which points on top may not exceed.
+pub(super) fn by_rule(
+    board: &Board,
+    unit: &Unit,
+    cells: &Terms,
+) -> Option<(String, Exact)> {
     let hundred = Score::from_text("100").unwrap_or_default();
-    board.rules.scale.unwrap_or(hundred)
-}
-
-/// Points over the maximum times the scale.
-fn share(laid: &Laid, unit: &Unit, row: u32) -> Option<(String, Exact)> {
-    let (points, scale) = (unit.points?, scale(laid.board));
-    let gives = &Exact::from(points) * &Exact::from(scale);
-    let gives = (&gives / &Exact::from(unit.max?))?;
-    let max = match laid.common_max {
-        Some(_) => laid.max_cell(Part::Points),
-        None => laid.cell(Part::Max, row),
+    let (max, scale) = (unit.max?, board.rules.scale.unwrap_or(hundred));
+    let (sum, gives) = if let Some((terms, formula)) = &cells.scaled {
+        (formula, terms.value(max, scale)?)
+    } else {
+        let whole = &Exact::from(unit.points?) * &Exact::from(scale);
+        (&cells.points, (&whole / &Exact::from(max))?)
     };
-    Some((format!("{}/{max}*{}", laid.cell(Part::Points, row), scale.text()), gives))
-}
-
-/// The appraised part at its whole maximum, survey points and points on top, over
-/// the maximum times the scale.
-fn rescaled_value(laid: &Laid, unit: &Unit, row: u32) -> Option<(String, Exact)> {
-    let (rescaled, max, scale) = (unit.rescaled?, unit.max?, scale(laid.board));
-    let term = |term| laid.cell(Part::Rescaled(term), row);
-    let scaled = format!(
-        "{}/{}*{}",
-        term(Rescaling::Appraised),
-        term(Rescaling::Applies),
-        term(Rescaling::Whole)
-    );
-    let mut sum = format!("{scaled}+{}", term(Rescaling::Survey));
-    if laid.has(Part::Rescaled(Rescaling::OnTop)) {
-        sum = format!("{sum}+{}", term(Rescaling::OnTop));
+    let formula = format!("{sum}/{}*{}", cells.max, scale.text());
+    if !board.rules.cap {
+        return Some((formula, gives));
     }
-    let formula = format!("({sum})/{}*{}", max.text(), scale.text());
-    Some((formula, rescaled.value(max, scale)?))
-}
-
-/// A term of a value that was scaled back.
-pub(super) fn rescaling(unit: &Unit, term: Rescaling) -> Cell {
-    unit.rescaled.as_ref().map(|rescaled| term.of(rescaled)).into()
-}
-
-impl Rescaling {
-    /// The number of this term.
-    pub(super) fn of(self, rescaled: &crate::results::figures::Rescaled) -> Score {
-        match self {
-            Self::Appraised => rescaled.appraised,
-            Self::Applies => rescaled.applies,
-            Self::Whole => rescaled.whole,
-            Self::Survey => rescaled.survey,
-            Self::OnTop => rescaled.on_top,
-        }
-    }
+    let capped = gives.min(scale.into());
+    Some((format!("MIN({},{formula})", scale.text()), capped))
 }
 
 /// The sum of the fields, or the points where they are not that sum.
 pub(super) fn points(laid: &Laid, place: usize, row: u32) -> Cell {
-    let unit = laid.units[place];
-    let Some(points) = unit.points else { return Cell::Blank };
+    let points = laid.units[place].points;
     if let Some(total) = laid.on_fields(fields::Part::Total, place) {
         return Cell::from(points).same_as(total);
     }
-    let last = laid.board.fields.len();
-    let on_fields =
-        |at| laid.on_fields(fields::Part::Field(at, fields::Side::Points), place);
-    let elsewhere: Vec<String> = (0..last).filter_map(on_fields).collect();
-    let parts: Vec<Exact> = (0..last)
-        .filter_map(|place| laid.field(unit, place)?.points)
-        .map(Exact::from)
-        .collect();
-    if parts.is_empty() || parts.iter().sum::<Exact>() != points.into() {
-        return Cell::from(points);
-    }
-    if !elsewhere.is_empty() {
-        let sum = sum_of(elsewhere.into_iter());
-        return Cell::live(format!("ROUND({sum},{KEPT})"), points.text());
-    }
-    let (from, to) = (Part::Field(0), Part::Field(last - 1));
-    let formula =
-        format!("ROUND(SUM({}:{}),{KEPT})", laid.cell(from, row), laid.cell(to, row));
-    Cell::live(formula, points.text())
+    let sheet = Some(laid.names.fields.as_str()).filter(|_| !laid.fields.is_empty());
+    let spot = |at| match sheet {
+        Some(_) => {
+            let column = laid.column_of(fields::Part::Field(at, fields::Side::Points))?;
+            Some(Spot::new(column, fields::FIRST_ROW + super::rows(place)))
+        }
+        None => Some(Spot::new(laid.place(Part::Field(at)), row)),
+    };
+    Sum::cell(fields::sum_of_fields(laid, place, spot, sheet).as_ref(), points)
 }
 
 /// The rank of the ranked unit with this number.

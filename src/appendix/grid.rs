@@ -131,8 +131,8 @@ impl Grid<'_> {
             if one.kind == Kind::Maximum {
                 repeated = row;
             }
-            if checked && one.kind != Kind::Maximum {
-                check.row(&mut paper, row, &one.cells)?;
+            if checked && matches!(one.kind, Kind::Body | Kind::Summary) {
+                check.row(&mut paper, row, (&one.cells, &columns))?;
             }
             body.row(&mut paper, row, &one)?;
             row += 1;

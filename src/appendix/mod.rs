@@ -8,6 +8,7 @@
 mod bands;
 mod before;
 mod board;
+mod card;
 mod cells;
 mod changes;
 mod charts;
@@ -24,15 +25,20 @@ mod grid;
 mod information;
 pub mod marked;
 mod names;
+mod nodes;
 mod overview;
 mod places;
 mod ranking;
+mod rescaled;
 mod sources;
+mod spots;
 mod standings;
 mod summary;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod totals;
+mod typed;
 mod unit;
 mod words;
 
@@ -185,12 +191,12 @@ impl<'a> Book<'a> {
                 (fields::grid(laid), Weight::of(laid, laid.fields.len())),
             )?;
         }
-        if !laid.criteria.is_empty() {
+        if laid.has_criteria() {
             let about = words::about_criteria(board);
             self.sheet(
                 (&names.criteria, about),
                 None,
-                (criteria::grid(laid), Weight::of(laid, laid.criteria.len())),
+                (criteria::grid(laid), Weight::of(laid, laid.nodes.all.len())),
             )?;
         }
         self.name_ranges(at, laid)
@@ -262,7 +268,7 @@ impl<'a> Book<'a> {
                 self.sheet((&laid.names.before, about), None, grid)?;
             }
             let about = words::about_sources(laid.board);
-            let columns = laid.criteria.len().max(laid.board.fields.len());
+            let columns = laid.nodes.all.len().max(laid.board.fields.len());
             let weight = match Weight::of(laid, columns) {
                 Weight::Heavy => Weight::Wordy,
                 weight => weight,

@@ -58,7 +58,7 @@ fn columns(ranks: bool) -> Vec<Column> {
     let number = |label| Column::new(label, Look::Number(2), 200);
     let mut columns = vec![
         Column::new(words::ORDER, Look::Count, 120),
-        Column::new(words::SHEET, Look::Words, 620),
+        Column::new(words::SHEET, Look::Words, 760),
         Column::new(words::CONTENT, Look::Words, 620),
     ];
     if ranks {

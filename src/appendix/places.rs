@@ -31,9 +31,9 @@ fn of(laid: &Laid) -> Lists {
     let sheet = laid.names.ranking.clone();
     let previous = header(Part::PreviousValue)
         .map(|value| (laid.names.before.clone(), value, header(Part::PreviousRank)));
-    let computed = laid.board.rules.value != "given";
+    let computed = laid.is_computed();
     let lists = Lists { scores: sheet, value: None, total: None, previous };
-    match (computed, laid.criteria.is_empty(), laid.fields.is_empty()) {
+    match (computed, !laid.has_criteria(), laid.fields.is_empty()) {
         (true, false, _) => Lists { scores: laid.names.criteria.clone(), ..lists },
         (true, true, false) => Lists { scores: laid.names.fields.clone(), ..lists },
         // A maximum for all stands over the total; one for each unit is in the value.

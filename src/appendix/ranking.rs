@@ -10,6 +10,7 @@ use super::board::{self, Laid};
 use super::cells::Cell;
 use super::formats::Look;
 use super::grid::{Column, Grid, HEAD_ROW, Kind, Row};
+use super::rescaled::Rescaling;
 use super::{formulas, summary, words};
 
 /// What a column holds.
@@ -36,16 +37,6 @@ pub(super) enum Part {
     Notes,
 }
 
-/// The terms of a value that was scaled back to its whole maximum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rescaling {
-    Appraised,
-    Applies,
-    Whole,
-    Survey,
-    OnTop,
-}
-
 /// Headers, where they stand on the sheet of the ranking.
 impl Laid<'_> {
     /// Whether a column stands in the ranking.
@@ -57,8 +48,8 @@ impl Laid<'_> {
     fn has_max_row(&self) -> bool {
         let fields = self.has(Part::Field(0))
             && self.board.fields.iter().any(|field| field.max.is_some());
-        let computed = self.board.rules.value != "given";
-        fields || (computed && self.common_max.is_some() && self.has(Part::Points))
+        fields
+            || (self.is_computed() && self.common_max.is_some() && self.has(Part::Points))
     }
 
     /// The row of the first unit in the ranking, counted from 0.
@@ -102,7 +93,7 @@ impl Laid<'_> {
     /// A unit's value, seen from another sheet.
     pub(super) fn value_on(&self, unit: usize) -> Cell {
         let row = self.first_row() + super::rows(unit);
-        let own = formulas::value(self, self.units[unit], row);
+        let own = formulas::value(self, unit, row);
         own.same_as(self.on_ranking(Part::Value, unit))
     }
 
@@ -158,11 +149,10 @@ impl Laid<'_> {
 pub(super) fn parts(laid: &Laid, with_fields: bool) -> Vec<Part> {
     let board = laid.board;
     let any = |holds: &dyn Fn(&Unit) -> bool| board.units.iter().any(holds);
-    let summed = board.rules.value != "given" && any(&|unit| unit.points.is_some());
+    let summed = laid.is_computed() && any(&|unit| unit.points.is_some());
     let points = summed || any(&points_tell);
     let max = points && laid.common_max.is_none() && any(&|unit| unit.max.is_some());
-    let rescaled = any(&|unit| unit.rescaled.is_some());
-    let on_top = any(&|u| u.rescaled.is_some_and(|r| !r.on_top.is_zero()));
+    let rescaled = laid.rescales();
     let before = |holds: &dyn Fn(&crate::results::figures::Previous) -> bool| {
         any(&|unit| unit.previous.as_ref().is_some_and(holds))
     };
@@ -179,7 +169,7 @@ pub(super) fn parts(laid: &Laid, with_fields: bool) -> Vec<Part> {
         (Part::Rescaled(Rescaling::Applies), rescaled),
         (Part::Rescaled(Rescaling::Whole), rescaled),
         (Part::Rescaled(Rescaling::Survey), rescaled),
-        (Part::Rescaled(Rescaling::OnTop), on_top),
+        (Part::Rescaled(Rescaling::OnTop), rescaled && laid.has_on_top()),
         (Part::Value, true),
         (Part::Lowest, bounded && !laid.fields.is_empty()),
         (Part::Band, any(&|unit| unit.band.is_some())),
@@ -284,9 +274,9 @@ fn unit_cell(
         Part::Field(at) => laid.field_points(place, at),
         Part::Points => formulas::points(laid, place, row),
         Part::Max => laid.unit_max(place),
-        Part::Rescaled(term) => formulas::rescaling(unit, term),
+        Part::Rescaled(term) => laid.scaling(place, row).map(|one| one.term(term)).into(),
         Part::Decider(at) => laid.decider(place, at),
-        Part::Value => formulas::value(laid, unit, row),
+        Part::Value => formulas::value(laid, place, row),
         Part::Lowest => laid.lowest_share(place),
         Part::Band => bands.of_unit(laid, unit, row),
         Part::PreviousValue => laid.previous_value(place),
@@ -310,18 +300,39 @@ fn decimals(laid: &Laid, part: Part) -> u32 {
         Part::Points => of(&mut units.filter_map(|u| u.points).chain(laid.common_max)),
         Part::Max => of(&mut units.filter_map(|unit| unit.max)),
         Part::Rescaled(term) => {
-            of(&mut units.filter_map(|unit| Some(term.of(unit.rescaled.as_ref()?))))
+            let units = 0..laid.units.len();
+            of(&mut units.filter_map(|unit| Some(term.of(&laid.scores(unit).terms()?))))
         }
         _ => board.decimals,
     }
 }
 
-/// How the figures came about.
+/// How the figures came about, and which of them no edit moves.
 fn remarks(laid: &Laid, bands: &Bands) -> Vec<String> {
-    let is_fixed = |place: &usize| !formulas::is_live_rank(laid, *place);
-    let fixed = (0..laid.ranked).filter(is_fixed).map(|at| laid.units[at].name.as_str());
-    let fixed: Vec<&str> = fixed.collect();
-    let mut lines = words::method(laid.board, laid.has(Part::PreviousValue), &fixed);
-    lines.extend(bands.remark(laid));
+    let mut lines = words::method(laid.board, laid.has(Part::PreviousValue));
+    let parts = [Part::Points, Part::Max, Part::Value, Part::Rank, Part::Band];
+    lines.extend(parts.into_iter().filter_map(|part| fixed(laid, bands, part)));
+    lines.extend((laid.board.rules.ties == "by").then(|| words::NOT_PARTED.into()));
+    let not_scaled = laid.scales_back() && !laid.rescales();
+    lines.extend(not_scaled.then(words::not_scaled));
     lines
+}
+
+/// Which units' figures stand as they are in a column that is else worked out.
+fn fixed(laid: &Laid, bands: &Bands, part: Part) -> Option<String> {
+    let typed = matches!(part, Part::Points | Part::Max | Part::Value);
+    if !laid.has(part)
+        || (typed && !laid.is_computed())
+        || laid.board.fields.is_empty() && typed
+    {
+        return None;
+    }
+    let units = laid.units.iter().zip(laid.first_row()..).enumerate();
+    let fixed = units.filter(|(place, (unit, row))| {
+        let cell = unit_cell(laid, bands, part, (unit, *place, *row));
+        matches!(cell, Cell::Number(_) | Cell::Text(_))
+    });
+    let names: Vec<&str> = fixed.map(|(_, (unit, _))| unit.name.as_str()).collect();
+    let all = names.len() == laid.units.len();
+    (!names.is_empty()).then(|| words::fixed(&laid.header(part), &names, all))
 }

@@ -1,7 +1,7 @@
 //! Where each figure of a board stands in the workbooks that were read.
 
 use crate::findings::Cell as Address;
-use crate::results::figures::{Field, SourceList, Sources};
+use crate::results::figures::{Field, FieldSummary, SourceList, Sources};
 
 use super::board::{Laid, field_name};
 use super::cells::Cell;
@@ -32,15 +32,14 @@ fn columns(laid: &Laid) -> Vec<Column> {
         Column::new(words::RESULT_CELLS, Look::Mark, 200),
     ];
     let own = |label: &str| Column::new(label, Look::Mark, 170);
-    if laid.criteria.is_empty() {
-        columns.extend(laid.board.fields.iter().map(|field| own(field_name(field))));
+    if laid.has_criteria() {
+        let coded = |field: &FieldSummary| match field.code.as_str() {
+            "" => field.name.clone(),
+            code => code.to_owned(),
+        };
+        columns.extend(laid.nodes.all.iter().map(|node| own(&coded(node.field))));
     } else {
-        let coded =
-            |field: &crate::results::figures::FieldSummary| match field.code.as_str() {
-                "" => field.name.clone(),
-                code => code.to_owned(),
-            };
-        columns.extend(laid.criteria.iter().map(|node| own(&coded(node.field))));
+        columns.extend(laid.board.fields.iter().map(|field| own(field_name(field))));
     }
     columns
 }
@@ -56,13 +55,7 @@ fn row(laid: &Laid, at: usize) -> Row {
     let own = |field: Option<&Field>| -> Cell {
         field.map(|field| addresses(&field.sources, home)).into()
     };
-    if laid.criteria.is_empty() {
-        cells.extend(
-            (0..laid.board.fields.len()).map(|place| own(laid.field(unit, place))),
-        );
-    } else {
-        cells.extend((0..laid.criteria.len()).map(|node| own(laid.criterion(node, at))));
-    }
+    cells.extend((0..laid.nodes.all.len()).map(|node| own(laid.criterion(node, at))));
     Row::body(cells)
 }
 

@@ -1,13 +1,13 @@
 //! The rows under the table: mean, highest, lowest, and the fields' shares.
 
 use crate::numbers::{Exact, Printed};
-use crate::results::figures::FieldSummary;
 
 use super::board::Laid;
 use super::cells::Cell;
 use super::formulas::{exact, live};
 use super::grid::{Kind, Row};
 use super::ranking::Part;
+use super::totals::Values;
 use super::{before, words};
 
 /// What a row says about a column of numbers.
@@ -35,8 +35,11 @@ pub(super) fn rows(laid: &Laid) -> Vec<Row> {
             labelled(laid, label, |part| cell(laid, part, measure, row))
         })
         .collect();
+    // A mean has more decimals than the points that it is of.
+    rows[0].decimals = Some(laid.board.decimals);
     if laid.ranking.iter().any(|part| share(laid, *part) != Cell::Blank) {
-        rows.push(labelled(laid, words::FIELD_SHARE, |part| share(laid, part)));
+        let shares = labelled(laid, words::FIELD_SHARE, |part| share(laid, part));
+        rows.push(shares.with_decimals(laid.board.decimals));
     }
     rows
 }
@@ -115,19 +118,9 @@ fn field(laid: &Laid, place: usize, measure: Measure) -> Cell {
 /// The mean share of a field's maximum.
 fn share(laid: &Laid, column: Part) -> Cell {
     let Part::Field(place) = column else { return Cell::Blank };
-    let FieldSummary { max: Some(max), mean: Some(mean), .. } = &laid.board.fields[place]
-    else {
-        return Cell::Blank;
-    };
-    let points = laid.points(place);
-    let gives =
-        Exact::mean(points.iter()).and_then(|m| Exact::percent(&m, &(*max).into()));
-    let Some(gives) = gives else { return (*mean).into() };
-    let formula = rounded(
-        &format!("AVERAGE({})/{}*100", laid.range(column), laid.max_cell(column)),
-        *mean,
-    );
-    live(formula, &gives, *mean)
+    let field = &laid.board.fields[place];
+    let mean = field.mean.filter(|_| field.max.is_some());
+    mean.map(|mean| Values::of(laid, place).measured("AVERAGE", mean)).into()
 }
 
 /// A measure of a column's ranked cells that hold `values`.

@@ -114,7 +114,7 @@ fn changes(field: &FieldSummary, row: u32) -> [Cell; 2] {
 }
 
 /// The cells that hold a field's values, share or points, of the ranked units.
-struct Values {
+pub(super) struct Values {
     range: Option<String>,
     names: String,
     /// What they hold, with the unit's place; some have none.
@@ -123,7 +123,7 @@ struct Values {
 }
 
 impl Values {
-    fn of(laid: &Laid, at: usize) -> Self {
+    pub(super) fn of(laid: &Laid, at: usize) -> Self {
         let has_share = laid.fields.contains(&Part::Field(at, Side::Share));
         let side = if has_share { Side::Share } else { Side::Points };
         let own = laid.range_of(Part::Field(at, side));
@@ -148,7 +148,7 @@ impl Values {
     }
 
     /// A measure of the values, where it gives the figure.
-    fn measured(&self, function: &str, figure: Printed) -> Cell {
+    pub(super) fn measured(&self, function: &str, figure: Printed) -> Cell {
         let values = || self.own.iter().map(|(_, value)| value);
         let gives = match function {
             "AVERAGE" => Exact::mean(values().collect::<Vec<_>>().into_iter()),
@@ -170,15 +170,14 @@ impl Values {
         let mut holders = self.own.iter().filter(|(_, value)| same(value));
         let first = holders.next().map(|(unit, _)| laid.units[*unit].name.as_str());
         let others = holders.count();
-        // ROUND takes no words, so that a column with some cannot be searched.
-        let range = self.range.as_ref().filter(|_| self.own.len() == laid.ranked);
-        let Some((range, first)) = range.zip(first) else {
+        let Some((range, first)) = self.range.as_ref().zip(first) else {
             return extreme.units.join("; ").into();
         };
-        // One value, however it is rounded, is looked for among rounded ones.
-        let hits = format!("(ROUND({range},{})={cell})*ISNUMBER({range})", self.places);
+        // One value, however it is rounded, is looked for among rounded ones; a mark
+        // that ROUND cannot take gives an error, and so does a number that differs.
+        let hits = format!("ISNUMBER(1/(ROUND({range},{})={cell}))", self.places);
         let formula = format!(
-            "INDEX({},MATCH(1,INDEX({hits},0),0))&IF(SUMPRODUCT({hits})>1,\"{}\"&(SUMPRODUCT({hits})-1)&\"{}\",\"\")",
+            "INDEX({},MATCH(TRUE,INDEX({hits},0),0))&IF(SUMPRODUCT(--{hits})>1,\"{}\"&(SUMPRODUCT(--{hits})-1)&\"{}\",\"\")",
             self.names,
             words::AND,
             words::OTHERS

@@ -49,6 +49,7 @@ mod components;
 mod conferences;
 mod conventions;
 mod drafts;
+mod edits;
 mod facts;
 mod explain;
 mod findings;

@@ -69,6 +69,11 @@ pub fn without_results(book: &[u8]) -> Vec<u8> {
 
 /// A workbook with every sheet's text changed.
 pub fn changed(book: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    changed_part(book, "xl/worksheets/sheet", change)
+}
+
+/// A workbook with the parts changed whose names begin so.
+fn changed_part(book: &[u8], parts: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut old = ZipArchive::new(Cursor::new(book)).unwrap();
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..old.len() {
@@ -76,11 +81,35 @@ pub fn changed(book: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
         let name = part.name().unwrap().into_owned();
-        if name.starts_with("xl/worksheets/sheet") {
+        if name.starts_with(parts) {
             bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
         }
         new.start_file(name, SimpleFileOptions::default()).unwrap();
         new.write_all(&bytes).unwrap();
     }
     new.finish().unwrap().into_inner()
+}
+
+/// A workbook with one cell typed over: a number, a word, or nothing.
+#[track_caller]
+pub fn typed(book: &[u8], sheet: &str, cell: &str, content: &str) -> Vec<u8> {
+    let place = Xlsx::read(book).sheets.iter().position(|one| one.name == sheet);
+    let part = format!("xl/worksheets/sheet{}.xml", place.expect(sheet) + 1);
+    changed_part(book, &part, |text| {
+        let own = format!("<c r=\"{cell}\"");
+        let (before, rest) = text.split_once(&own).expect(cell);
+        // A blank cell closes itself.
+        let (attributes, after) = match rest.split_once('>').expect(cell) {
+            (attributes, after) if attributes.ends_with('/') => (attributes, after),
+            (attributes, rest) => (attributes, rest.split_once("</c>").expect(cell).1),
+        };
+        let style = attributes.split_whitespace().find(|one| one.starts_with("s="));
+        let style = style.unwrap_or_default().trim_end_matches('/');
+        let filled = match (content.is_empty(), content.parse::<f64>()) {
+            (true, _) => "/>".to_owned(),
+            (_, Ok(number)) => format!("><v>{number}</v></c>"),
+            _ => format!(" t=\"inlineStr\"><is><t>{content}</t></is></c>"),
+        };
+        format!("{before}{own} {style}{filled}{after}")
+    })
 }

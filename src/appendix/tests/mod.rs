@@ -90,7 +90,7 @@ fn a_rank_that_no_formula_gives_is_a_plain_number_and_the_sheet_says_so() {
     assert_eq!(formula(&formulas, 12, 0), "");
     let said = cells
         .used_cells()
-        .any(|(_, _, cell)| cell.to_string().contains("Thứ hạng của C ghi sẵn"));
+        .any(|(_, _, cell)| cell.to_string().contains("Xếp hạng của C ghi sẵn"));
     assert!(said);
 }
 

@@ -151,20 +151,13 @@ pub(super) fn value_change(board: &Board) -> String {
 
 pub(super) const RANK_CHANGE: &str = "Tăng (+), giảm (-) bậc";
 
-/// How the figures came about, one sentence each; `fixed` names units whose
-/// rank no formula can give.
-pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<String> {
+/// How the figures came about, one sentence each.
+pub(super) fn method(board: &Board, has_previous: bool) -> Vec<String> {
     let mut lines = rules(board).to_vec();
     if has_previous {
         lines.push(format!(
             "Tăng, giảm so với {} tính trên số đã làm tròn; thứ hạng tăng (+) là lên bậc.",
             last_year(board)
-        ));
-    }
-    if !fixed.is_empty() {
-        lines.push(format!(
-            "Thứ hạng của {} ghi sẵn theo kết quả xét thứ tự, không tự tính lại khi sửa số liệu.",
-            fixed.join("; ")
         ));
     }
     let left_out: Vec<&str> =
@@ -173,6 +166,26 @@ pub(super) fn method(board: &Board, has_previous: bool, fixed: &[&str]) -> Vec<S
         lines.push(format!("Không đánh giá, không xếp hạng: {}.", left_out.join("; ")));
     }
     lines
+}
+
+/// Figures of some units that no formula gives.
+pub(super) fn fixed(what: &str, names: &[&str], all: bool) -> String {
+    let whose = if all { "các đơn vị".to_owned() } else { names.join("; ") };
+    format!(
+        "{what} của {whose} ghi sẵn theo kết quả đã công bố, không tự tính lại khi sửa số liệu."
+    )
+}
+
+/// Where ties are parted by columns, which ranks in the sheet do not look at.
+pub(super) const NOT_PARTED: &str = "Sửa số liệu mà có đơn vị bằng nhau thì công thức xếp \
+    hạng ghi đồng hạng, chưa xét các tiêu chí phân hạng; muốn tính đúng, lập lại bằng congbo.";
+
+/// Where a mark of what does not apply would call for a rule that is not laid out.
+pub(super) fn not_scaled() -> String {
+    format!(
+        "Sửa một ô điểm thành {EXCUSED} thì tệp này chưa quy đổi phần thẩm định; muốn tính \
+         đúng, lập lại bằng congbo."
+    )
 }
 
 /// How a board's values came about, and how its ranks.
@@ -194,6 +207,11 @@ fn value_rule(board: &Board) -> String {
                    tối đa của phần ấy rồi cộng điểm điều tra"
         }
         _ => "lấy theo bảng điểm".into(),
+    };
+    let origin = if board.rules.cap {
+        format!("{origin}, tính cả điểm thưởng không quá {}", scale.replace('.', ","))
+    } else {
+        origin
     };
     let places = board.decimals;
     format!(

@@ -7,7 +7,7 @@ use crate::results::figures::{Board, Edition, FieldSummary};
 use super::super::board::Laid;
 use super::super::fields::Side;
 use super::super::formats::Look;
-use super::super::ranking::Rescaling;
+use super::super::rescaled::Rescaling;
 
 pub(in crate::appendix) const SHEET: &str = "Trang";
 pub(in crate::appendix) const DIFFERING: &str = "Số dòng lệch";
@@ -46,7 +46,8 @@ pub(in crate::appendix) const STANDINGS_REMARK: &str =
 pub(in crate::appendix) const TOTALS_REMARKS: [&str; 2] = [
     "Lĩnh vực, tiêu chí có điểm tối đa: trung bình, cao nhất, thấp nhất tính theo tỷ lệ % \
      điểm đạt được trên điểm tối đa; không có điểm tối đa: tính theo điểm.",
-    "Nhiều đơn vị cùng giá trị thì ghi tên đơn vị xếp hạng cao hơn và số đơn vị khác.",
+    "Nhiều đơn vị cùng giá trị thì ghi tên đơn vị đứng trước trong bảng xếp hạng và số đơn vị \
+     khác.",
 ];
 pub(in crate::appendix) const SOURCES_REMARKS: [&str; 2] = [
     "Mỗi ô ghi địa chỉ ô của bảng điểm gốc; nhiều ô liền nhau viết gọn, ví dụ C5:J5.",
@@ -56,7 +57,8 @@ pub(in crate::appendix) const INFORMATION_REMARKS: [&str; 1] =
     ["congbo đọc lại được trang này khi tệp được dùng làm đầu vào; sửa ở cột Nội dung."];
 pub(in crate::appendix) const OVERVIEW_REMARKS: [&str; 3] = [
     "Điểm, chỉ số, thứ hạng, xếp loại, trung bình, tỷ lệ, tăng giảm là công thức tính từ các ô \
-     điểm; sửa một ô điểm thì các trang tự tính lại.",
+     điểm; sửa một ô điểm thì các trang tự tính lại, trừ những số mà dưới bảng ghi rõ là ghi \
+     sẵn.",
     "Cột Đối chiếu ở bên phải mỗi bảng (không in) ghi \"Khớp\" khi dòng ấy còn đúng số liệu đã \
      công bố; sửa điểm mà kết quả đổi thì ghi \"Lệch\" và dòng đầu trang này chuyển màu đỏ.",
     "Số dòng lệch khác 0 khi chưa ai sửa số liệu nghĩa là phần mềm bảng tính cho kết quả khác; \
@@ -159,34 +161,14 @@ pub(in crate::appendix) fn fields_remarks(laid: &Laid) -> Vec<String> {
     let mut lines =
         vec!["Tỷ lệ % là điểm đạt được trên điểm tối đa của lĩnh vực.".to_owned()];
     lines.extend(excused(laid.has_excused()));
-    lines.extend(fixed_max(laid).filter(|_| laid.criteria.is_empty()));
     lines
 }
 
-pub(in crate::appendix) fn criteria_remarks(
-    laid: &Laid,
-    has_excused: bool,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    if laid.criteria.iter().any(|node| !node.field.criteria.is_empty()) {
-        lines.push(
-            "Điểm của lĩnh vực là tổng điểm các tiêu chí trong lĩnh vực.".to_owned(),
-        );
-    }
-    lines.extend(excused(has_excused));
-    lines.extend(fixed_max(laid));
+pub(in crate::appendix) fn criteria_remarks(laid: &Laid) -> Vec<String> {
+    let mut lines =
+        vec!["Điểm của lĩnh vực là tổng điểm các tiêu chí trong lĩnh vực.".to_owned()];
+    lines.extend(excused(laid.has_excused()));
     lines
-}
-
-/// Where one maximum holds for all, no formula takes any of it away.
-fn fixed_max(laid: &Laid) -> Option<String> {
-    let reduced = laid.common_max.is_some() && laid.board.rules.value != "given";
-    reduced.then(|| {
-        format!(
-            "Sửa một ô điểm thành {EXCUSED} thì chỉ số trong tệp này chưa trừ điểm tối đa của \
-             ô ấy; muốn tính đúng, lập lại bằng congbo."
-        )
-    })
 }
 
 fn excused(has_excused: bool) -> Option<String> {
@@ -227,14 +209,6 @@ fn is_rounded(board: &Board) -> bool {
     let sum = shares.fold(zero(), |sum, share| sum.minus(zero().minus(share)));
     let hundred = crate::numbers::Score::from_text("100").map(Printed::from);
     !board.summary.bands.is_empty() && hundred.is_some_and(|hundred| sum != hundred)
-}
-
-/// Units whose band stands as it is.
-pub(in crate::appendix) fn fixed_bands(names: &[&str], all: bool) -> String {
-    let whose = if all { "các đơn vị".to_owned() } else { names.join("; ") };
-    format!(
-        "Xếp loại của {whose} ghi sẵn theo kết quả xét, không tự tính lại khi sửa số liệu."
-    )
 }
 
 pub(in crate::appendix) fn of_year(year: i32) -> String {
