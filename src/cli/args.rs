@@ -32,13 +32,14 @@ Ví dụ:
   congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
   congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
+  congbo batch so tinh xa -o ra   lập văn bản của ba công việc, vào ra/so, ra/tinh, ra/xa
   congbo preview cong-viec        xem văn bản trong trình duyệt khi sửa mẫu
   congbo explain cong-viec \"Sở Y tế\"    vì sao Sở Y tế có kết quả và thứ hạng ấy
   congbo compare cu/ket-qua cong-viec    khác gì so với lần lập trước
   congbo lint ket-qua/bao-cao.pdf        đo thể thức theo Nghị định 30/2020/NĐ-CP
 
-Mã kết thúc: 0 xong; 1 số liệu có lỗi, văn bản trái thể thức;
-2 gõ sai lệnh, không đọc hoặc không ghi được."
+Mã kết thúc: 0 xong; 1 số liệu có lỗi, văn bản trái thể thức, kết quả lập thiếu;
+2 gõ sai lệnh, không đọc hoặc không ghi được; 130 dừng bằng Ctrl-C."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -68,9 +69,25 @@ pub(super) enum Command {
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"]"
+        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"] [--partial] [--json]",
+        after_help = "\
+Một văn bản không lập được thì những văn bản khác vẫn được lập thử để báo hết lỗi một lần, rồi
+thư mục kết quả giữ nguyên. Nhấn Ctrl-C để dừng: thư mục kết quả cũng giữ nguyên."
     )]
     Build(BuildArgs),
+
+    /// Lập văn bản của nhiều công việc, lần lượt; một công việc lỗi không làm dừng các công việc khác
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo batch ĐẦU_VÀO... [-o THƯ_MỤC] [--partial] [--json]",
+        after_help = "\
+Mã kết thúc là mã nặng nhất trong các công việc: 0 mọi công việc đã lập đủ văn bản;
+1 có công việc mà số liệu có lỗi hoặc kết quả lập thiếu; 2 có công việc không đọc hoặc không
+ghi được."
+    )]
+    Batch(BatchArgs),
 
     /// Bắt đầu một công việc: congbo.toml, bảng nhập điểm, bảng nhập của hội nghị, để điền
     #[command(
@@ -174,7 +191,39 @@ pub(super) struct BuildArgs {
     pub unit: Option<String>,
 
     #[command(flatten)]
+    pub telling: TellingArgs,
+
+    #[command(flatten)]
     common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchArgs {
+    /// Các công việc, mỗi công việc ghi như ở lệnh build
+    #[arg(value_name = "ĐẦU_VÀO", required = true, help_heading = "Đầu vào")]
+    pub inputs: Vec<PathBuf>,
+
+    /// Mỗi công việc một thư mục con trong thư mục này [mặc định: ket-qua, cạnh từng đầu vào]
+    #[arg(short, long, value_name = "THƯ_MỤC")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub telling: TellingArgs,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What is done about papers that fail, and how it is told.
+#[derive(Debug, Args)]
+pub(super) struct TellingArgs {
+    /// Có văn bản không lập được thì vẫn nhận những văn bản lập được [mã kết thúc: 1]
+    #[arg(long)]
+    pub partial: bool,
+
+    /// In tiến độ và kết quả, mỗi dòng một mục JSON, cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

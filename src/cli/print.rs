@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::batch::{SCORE_BOOK, Sealed, Started};
+use crate::batch::{SCORE_BOOK, Started};
 use crate::findings::{Finding, Severity};
 use crate::job::meeting::MEETING_BOOK;
 use crate::pipeline::Prepared;
@@ -247,7 +247,7 @@ pub(super) fn check_json(
     writeln!(out, "{answer:#}")
 }
 
-fn finding_json(finding: &Finding) -> Value {
+pub(super) fn finding_json(finding: &Finding) -> Value {
     json!({
         "code": finding.code.id(),
         "severity": finding.code.severity().name(),
@@ -263,40 +263,4 @@ fn finding_json(finding: &Finding) -> Value {
 /// Where the marked copy is.
 pub(super) fn marked(out: &mut dyn Write, target: &Path) -> io::Result<()> {
     writeln!(out, "đã ghi bản đánh dấu: {}", target.display())
-}
-
-/// Where the papers are, and what else happened there.
-pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
-    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let outputs = &sealed.manifest.outputs;
-    for together in
-        outputs.chunk_by(|one, other| folder(&one.path) == folder(&other.path))
-    {
-        match folder(&together[0].path) {
-            Some(folder) if together.len() > 1 => {
-                writeln!(out, "đã lập {} tệp trong {folder}/", together.len())?;
-            }
-            _ => {
-                for output in together {
-                    writeln!(out, "đã lập {}", output.path)?;
-                }
-            }
-        }
-    }
-    writeln!(out, "Kết quả ở {}", sealed.folder.display())?;
-    for kept in &sealed.kept {
-        let files = match kept.files.as_slice() {
-            [] => "tệp".to_owned(),
-            files => files.join(", "),
-        };
-        let folder = kept.folder.display();
-        writeln!(
-            out,
-            "Lưu ý: {files} không do congbo lập hoặc đã được sửa, giữ lại ở {folder}"
-        )?;
-    }
-    match &sealed.unfinished {
-        Some(error) => writeln!(out, "Lưu ý: chưa dọn được thư mục cũ: {error}"),
-        None => Ok(()),
-    }
 }

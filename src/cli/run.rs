@@ -9,9 +9,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::args::{BuildArgs, CheckArgs, Cli, Command};
-use super::{figures, lint, preview, print, usage};
-use crate::batch::{self, Child, Event, Failure, NoUnit, Order};
+use super::args::{CheckArgs, Cli, Command};
+use super::{build, figures, lint, preview, print, usage};
+use crate::batch::{self, Child};
 use crate::findings::Finding;
 
 /// Done.
@@ -20,6 +20,8 @@ pub(super) const DONE: u8 = 0;
 pub(super) const STOPPED: u8 = 1;
 /// Wrong usage, or something could not be read or written.
 pub(super) const FAILED: u8 = 2;
+/// Ended from outside, by Ctrl-C, as shells count it.
+pub(super) const INTERRUPTED: u8 = 130;
 
 /// Runs the program with its arguments.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -38,7 +40,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 fn run(command: &Command) -> io::Result<u8> {
     match command {
         Command::Check(args) => check(args),
-        Command::Build(args) => build(args),
+        Command::Build(args) => build::build(args),
+        Command::Batch(args) => build::batch(args),
         Command::New(args) => new(&args.folder),
         Command::Preview(args) => preview::preview(args),
         Command::Explain(args) => figures::explain(args),
@@ -105,36 +108,6 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
             }
             Ok(code_of(findings))
         }
-    }
-}
-
-fn build(args: &BuildArgs) -> io::Result<u8> {
-    let quiet = |_: Event<'_>| {};
-    let order = Order { output: args.output.clone(), unit: args.unit.clone() };
-    match batch::build(&args.input.input, &order, reading_child().as_ref(), &quiet) {
-        Ok(built) => {
-            if !built.findings.is_empty() {
-                print::findings(&mut io::stderr().lock(), &built.findings)?;
-            }
-            print::sealed(&mut io::stdout().lock(), &built.sealed)?;
-            Ok(DONE)
-        }
-        Err(Failure::Findings(findings)) => {
-            let mut out = io::stderr().lock();
-            print::findings(&mut out, &findings)?;
-            writeln!(out, "Chưa lập văn bản nào; thư mục kết quả giữ nguyên.")?;
-            Ok(code_of(&findings))
-        }
-        Err(Failure::Unit(why)) => {
-            let name = args.unit.as_deref().unwrap_or_default();
-            let said = match why {
-                NoUnit::NotAssessed => print::not_assessed(name),
-                NoUnit::Unknown(near) => print::no_such_unit(name, &near),
-            };
-            writeln!(io::stderr().lock(), "lỗi: {said}")?;
-            Ok(FAILED)
-        }
-        Err(Failure::Pack(error)) => say_failure(&error),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Makes papers, and says what is wrong with a template.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -15,9 +16,12 @@ use super::typeset::Typeset;
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
 
-/// How many documents the engine's memory outlives; the faces and the parsed
-/// library stay warm, a finished document's layout does not.
-const MEMORY: usize = 4;
+/// How many documents the engine's memory outlives, for each thread that makes some;
+/// the faces and the parsed library stay warm, a finished document's layout does not.
+///
+/// All threads share the memory, and each that finishes a document ages what the
+/// others are using: twice their number keeps what a document of like size has.
+const MEMORY: usize = 2;
 
 /// The folder of a job's own templates, as places name it.
 const OWN: &str = "mau";
@@ -25,12 +29,15 @@ const OWN: &str = "mau";
 /// The Typst engine with templates and faces loaded once.
 pub struct Engine {
     shelf: Shelf,
+    /// In documents.
+    memory: usize,
 }
 
 impl Engine {
     /// Loads the built-in templates, with a job's own over them by name.
     pub fn new(own: &BTreeMap<String, String>) -> Self {
-        Self { shelf: Shelf::new(own) }
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        Self { shelf: Shelf::new(own), memory: MEMORY * threads.max(2) }
     }
 
     /// Writes one paper as PDF, with a remark where a paper of one page had no room for
@@ -41,7 +48,7 @@ impl Engine {
     pub fn pdf(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
         let outcome = Typeset::of(&self.shelf, paper)
             .and_then(|paper| Ok((paper.pdf()?, paper.crowded())));
-        comemo::evict(MEMORY);
+        comemo::evict(self.memory);
         outcome
     }
 
@@ -60,7 +67,7 @@ impl Engine {
             let pages = pages.unwrap_or_else(|panic| resume_unwind(panic));
             Ok((pages, paper.crowded()))
         });
-        comemo::evict(MEMORY);
+        comemo::evict(self.memory);
         outcome
     }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 #[cfg(test)]
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::{Arc, atomic::AtomicUsize, atomic::Ordering::Relaxed};
 
 use super::{Error, system};
 
@@ -18,10 +18,12 @@ pub(super) enum Swap {
 }
 
 /// The file system, one small change at a time.
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Disk {
     swap: Swap,
+    /// Clones share it.
     #[cfg(test)]
-    steps: std::sync::atomic::AtomicUsize,
+    steps: Arc<AtomicUsize>,
 }
 
 impl Disk {
@@ -40,7 +42,7 @@ impl Disk {
     /// A disk on which nothing changes any more after so many steps.
     #[cfg(test)]
     pub(super) fn stopping_after(swap: Swap, steps: usize) -> Self {
-        Self { swap, steps: steps.into() }
+        Self { swap, steps: Arc::new(steps.into()) }
     }
 
     /// Whether the last step has been taken.

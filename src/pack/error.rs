@@ -18,6 +18,14 @@ pub enum Error {
     )]
     SamePath { path: String, other: String },
 
+    #[error(
+        "tệp kết quả \"{path}\" chưa được lập; đây là lỗi của chương trình, xin báo cho nhóm phát triển"
+    )]
+    Incomplete { path: String },
+
+    #[error("đã dừng theo lệnh; thư mục kết quả giữ nguyên")]
+    Stopped,
+
     #[error("\"{}\" không thể là thư mục kết quả; hãy chọn một thư mục con bằng tùy chọn -o", folder.display())]
     NoName { folder: PathBuf },
 
@@ -75,6 +83,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the run was ended from outside.
+    pub fn is_stop(&self) -> bool {
+        matches!(self, Self::Stopped)
+    }
+
     /// Says what a failed change of the file system means to a person.
     pub(super) fn of(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();

@@ -3,17 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread::{self, Builder};
 
 use super::disk::Disk;
 use super::manifest::{self, Manifest, Written};
 use super::places::{Places, exists};
-use super::{Entry, Error, Kept, system};
-
-/// How many files are written at once.
-const WRITERS: usize = 8;
+use super::{Error, Kept, system};
 
 /// Files that systems and office programs strew about; they hold nobody's work.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -36,14 +31,45 @@ pub(super) fn judge(target: &Path) -> Result<(), Error> {
     }
 }
 
-/// Writes a whole new folder and swaps it in.
+/// Opens the hidden folder that is written, with the folders inside it.
+pub(super) fn open(
+    disk: &Disk,
+    places: &Places,
+    inner: &BTreeSet<PathBuf>,
+) -> Result<(), Error> {
+    let folder = &places.writing;
+    let inner = inner.iter().map(|inner| folder.join(inner));
+    for folder in std::iter::once(folder.clone()).chain(inner) {
+        disk.create_folder(&folder)?;
+        system::copy_rights(&places.target, &folder);
+    }
+    Ok(())
+}
+
+/// The folders that files lie in, each after the one above it.
+pub(super) fn inner_folders(paths: &BTreeSet<String>) -> BTreeSet<PathBuf> {
+    let above = paths.iter().flat_map(|path| Path::new(path).ancestors().skip(1));
+    let inner = above.filter(|folder| folder.file_name().is_some());
+    inner.map(Path::to_owned).collect()
+}
+
+/// Closes the written folder, the manifest last, and swaps it in.
 pub(super) fn replace(
     disk: &Disk,
     places: &Places,
-    entries: &[Entry],
+    inner: &BTreeSet<PathBuf>,
     manifest: &Manifest,
 ) -> Result<(), Error> {
-    write(disk, places, entries, manifest)?;
+    let folder = &places.writing;
+    disk.write(&folder.join(manifest::NAME), manifest.to_json().as_bytes())?;
+    for inner in inner.iter().rev() {
+        disk.sync(&folder.join(inner))?;
+        // Of a folder whose every file is missing nothing is to be seen.
+        if !manifest.missing.is_empty() {
+            disk.remove_folder(&folder.join(inner))?;
+        }
+    }
+    disk.sync(folder)?;
     disk.rename(&places.writing, &places.whole)?;
     disk.sync(&places.parent)?;
     if exists(&places.target) {
@@ -53,56 +79,6 @@ pub(super) fn replace(
         disk.rename(&places.target, &places.former)?;
     }
     disk.rename(&places.whole, &places.target)
-}
-
-/// Writes every file down to the disk, the manifest last.
-fn write(
-    disk: &Disk,
-    places: &Places,
-    entries: &[Entry],
-    manifest: &Manifest,
-) -> Result<(), Error> {
-    let folder = &places.writing;
-    disk.create_folder(folder)?;
-    system::copy_rights(&places.target, folder);
-    let inner = inner_folders(entries);
-    for inner in &inner {
-        disk.create_folder(&folder.join(inner))?;
-        system::copy_rights(&places.target, &folder.join(inner));
-    }
-    write_at_once(disk, folder, entries)?;
-    disk.write(&folder.join(manifest::NAME), manifest.to_json().as_bytes())?;
-    for inner in inner.iter().rev() {
-        disk.sync(&folder.join(inner))?;
-    }
-    disk.sync(folder)
-}
-
-/// The folders that files lie in, each after the one above it.
-fn inner_folders(entries: &[Entry]) -> BTreeSet<&Path> {
-    let above =
-        entries.iter().flat_map(|entry| Path::new(&entry.path).ancestors().skip(1));
-    above.filter(|folder| folder.file_name().is_some()).collect()
-}
-
-/// Writes files by several hands: most of the time goes into waiting for the disk.
-fn write_at_once(disk: &Disk, folder: &Path, entries: &[Entry]) -> Result<(), Error> {
-    let write = |share: &[Entry]| {
-        share
-            .iter()
-            .try_for_each(|entry| disk.write(&folder.join(&entry.path), &entry.bytes))
-    };
-    let share = entries.len().div_ceil(WRITERS).max(1);
-    thread::scope(|scope| {
-        let hands: Vec<_> = entries
-            .chunks(share)
-            .map(|share| Builder::new().spawn_scoped(scope, move || write(share)))
-            .collect();
-        hands.into_iter().try_for_each(|hand| {
-            let hand = hand.map_err(|source| Error::of(folder, source))?;
-            hand.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })
-    })
 }
 
 /// Finishes or undoes what a run began, and clears the old folder away.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Error};
+use super::Error;
 
 /// The name of the manifest in an output folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -24,10 +24,28 @@ const SCHEMAS: &str = "congbo/manifest/";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Manifest {
     pub schema: &'static str,
+    /// Whether files are missing; a whole folder has neither this key nor `missing`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
     pub program: Program,
     pub settings: Value,
     pub inputs: Vec<Record>,
     pub outputs: Vec<Record>,
+}
+
+/// A file that could not be made, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Missing {
+    /// As in [`Record`].
+    pub path: String,
+    /// The unit whose file it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The code of the finding, and its words.
+    pub code: String,
+    pub reason: String,
 }
 
 /// The program that wrote a folder.
@@ -56,11 +74,12 @@ impl Record {
 }
 
 impl Manifest {
-    /// Lists inputs and outputs, sorted by path.
+    /// Lists inputs, outputs and what is missing, sorted by path.
     pub(super) fn new(
         settings: Value,
         mut inputs: Vec<Record>,
-        entries: &[Entry],
+        mut outputs: Vec<Record>,
+        mut missing: Vec<Missing>,
     ) -> Self {
         let program =
             Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
@@ -69,10 +88,10 @@ impl Manifest {
         }
         inputs.sort();
         inputs.dedup();
-        let mut outputs: Vec<_> =
-            entries.iter().map(|entry| Record::of(&entry.path, &entry.bytes)).collect();
         outputs.sort();
-        Self { schema: SCHEMA, program, settings, inputs, outputs }
+        missing.sort();
+        let partial = !missing.is_empty();
+        Self { schema: SCHEMA, partial, missing, program, settings, inputs, outputs }
     }
 
     /// The bytes of `manifest.json`.

@@ -4,6 +4,7 @@ mod folders;
 mod kills;
 mod names;
 mod single;
+mod staged;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::disk::{Disk, Swap};
@@ -75,6 +76,38 @@ fn files(root: &Path) -> BTreeMap<String, String> {
     let tree = folder::Tree::of(root).unwrap();
     let text = |file: PathBuf| fs::read_to_string(file).unwrap();
     tree.files.into_iter().map(|(path, file)| (path, text(file))).collect()
+}
+
+/// A finished file, ready to be written.
+#[derive(Debug, Clone)]
+struct Entry {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+/// Writes a whole folder and seals it.
+fn seal(
+    target: &Path,
+    entries: Vec<Entry>,
+    inputs: Vec<Record>,
+    settings: Value,
+) -> Result<Sealed, Error> {
+    seal_on(&Disk::new(), target, entries, inputs, settings)
+}
+
+fn seal_on(
+    disk: &Disk,
+    target: &Path,
+    entries: Vec<Entry>,
+    inputs: Vec<Record>,
+    settings: Value,
+) -> Result<Sealed, Error> {
+    let paths = entries.iter().map(|entry| entry.path.as_str());
+    let writer = Writer::begin_on(disk.clone(), target, paths)?;
+    for Entry { path, bytes } in entries {
+        writer.write(&path, &bytes)?;
+    }
+    writer.seal(inputs, settings, Vec::new())
 }
 
 /// A few files; `old` has one that `new` lacks, and the other way round.

@@ -22,7 +22,7 @@ pub mod stress;
 mod told;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::documents::Engine;
 pub use crate::findings::Cell;
@@ -30,7 +30,7 @@ use crate::findings::{self, Code, Finding, Place};
 use crate::job::meeting::lacking;
 use crate::job::{APPENDIX, DocumentJob, Input, Job, OUTPUT_FOLDER};
 pub use crate::numbers::Score;
-use crate::pack::{self, Entry, Record, Sealed};
+use crate::pack::{self, Missing, Record, Sealed, Writer};
 use crate::results;
 pub use crate::results::figures;
 pub use crate::scores::{ColumnView, Role, SheetView};
@@ -40,7 +40,7 @@ pub use differences::Difference;
 use figures::{Field, Figures};
 pub use information::Informed;
 pub use marking::{is_marked, marked_list};
-pub use papers::{NoUnit, Output, Pages, Papers, paper};
+pub use papers::{Made, NoUnit, Output, Pages, Papers, paper};
 use reading::Shelf;
 pub use told::Told;
 
@@ -256,9 +256,9 @@ fn inputs(job: &Job, shelf: &Shelf) -> Vec<Record> {
 /// Seals the written files, or leaves the folder as it was.
 pub fn finish(
     prepared: &Prepared,
-    entries: Vec<Entry>,
-    folder: &Path,
+    writer: &Writer,
+    missing: Vec<Missing>,
 ) -> Result<Sealed, pack::Error> {
     let settings = prepared.job.settings.clone();
-    pack::seal(folder, entries, prepared.inputs.clone(), settings)
+    writer.seal(prepared.inputs.clone(), settings, missing)
 }

@@ -8,7 +8,7 @@ use crate::documents::{ANNOUNCING, OF_UNITS};
 use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
-use crate::pack::{self, Entry};
+use crate::pack;
 use crate::results::Units;
 use crate::results::figures::Figures;
 use crate::results::rules::spellings;
@@ -17,7 +17,15 @@ use crate::scores::names::fold;
 /// A paper's pages, with what is to be said of it.
 pub type Pages = (Vec<String>, Option<Finding>);
 
-/// Everything that a build writes, ready to be written one by one.
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    pub bytes: Vec<u8>,
+    /// What is to be said of it.
+    pub remark: Option<Finding>,
+}
+
+/// Everything that a build writes, ready to be made one by one.
 pub struct Papers<'a> {
     prepared: &'a Prepared,
     units: Units<'a>,
@@ -118,13 +126,11 @@ impl<'a> Papers<'a> {
         &self.outputs
     }
 
-    /// Writes one file from the finished figures, with what is to be said of it.
-    pub fn write(&self, output: &Output) -> Result<(Entry, Option<Finding>), Finding> {
+    /// Makes one file from the finished figures. It depends on nothing else and changes
+    /// nothing, so it may be called from any thread, in any order.
+    pub fn make(&self, output: &Output) -> Result<Made, Finding> {
         let Prepared { job, figures, engine, .. } = self.prepared;
-        let broken = |error: XlsxError| {
-            let place = Place::file(&output.name);
-            Finding::new(Code::AppendixBroken, place).found(error.to_string())
-        };
+        let broken = |error: XlsxError| self.broken(output, &error.to_string());
         let (bytes, remark) = match (self.paper(output), &output.content) {
             (Some(paper), _) => engine.pdf(&paper)?,
             (None, Content::Document(at)) => {
@@ -140,7 +146,20 @@ impl<'a> Papers<'a> {
             }
             (None, _) => (json(figures), None),
         };
-        Ok((Entry { path: output.name.clone(), bytes }, remark))
+        Ok(Made { bytes, remark })
+    }
+
+    /// A fault of ours in the making of a file.
+    pub fn broken(&self, output: &Output, why: &str) -> Finding {
+        let pages = self.has_pages(output);
+        let code = if pages { Code::TemplateBroken } else { Code::AppendixBroken };
+        let finding = Finding::new(code, Place::file(&output.name)).found(why);
+        finding.with("advice", "xin gửi thông báo này cho người phát triển congbo")
+    }
+
+    /// Whether a file is about all units: it takes longest.
+    pub fn is_heavy(&self, output: &Output) -> bool {
+        self.unit(output).is_none()
     }
 
     /// The pages of a paper as SVG, with what is to be said of it, from the same hands
@@ -164,6 +183,11 @@ impl<'a> Papers<'a> {
             Content::Unit(_, unit) | Content::UnitBook(_, unit) => Some(unit),
             _ => None,
         }
+    }
+
+    /// The name of that unit.
+    pub fn unit_name(&self, output: &Output) -> Option<&str> {
+        self.units.names().nth(self.unit(output)?)
     }
 
     /// Every unit of the job.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use serde_json::json;
 
-use super::Office;
+use super::{Entry, Office, seal};
 use crate::pack::names::check_paths;
-use crate::pack::{Entry, Error, seal, slug, unique_slugs};
+use crate::pack::{Error, slug, unique_slugs};
 
 #[test]
 fn slugs_are_plain_ascii_file_names() {
