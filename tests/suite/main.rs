@@ -7,7 +7,7 @@
 //! `office` recalculates workbooks in another program.
 //!
 //! The promises: `appendix` (the Excel appendices, live and checked), `samples` (published figures come out as published), `bands`
-//! (quartiles, low is better), `drafts`
+//! (quartiles, low is better), `batch` (many papers, many jobs, a run that is ended), `drafts`
 //! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
@@ -42,6 +42,7 @@ mod xlsx;
 
 mod appendix;
 mod bands;
+mod batch;
 mod charts;
 mod commands;
 mod compare;
