@@ -1,6 +1,7 @@
 //! Carries jobs from their workbooks to sealed folders, and tells what happens.
 
 mod build;
+mod demo;
 mod entry;
 mod event;
 mod hands;
@@ -21,6 +22,7 @@ pub use crate::documents::paper::SECTIONS;
 pub use crate::pack::{Kept, Missing, Sealed};
 pub use crate::pipeline::{Child, ColumnView, NoUnit, Role, serve};
 pub use build::{Built, Failure, Order, build};
+pub use demo::{DEMO_BOOK, MOST_UNITS, demo_job};
 pub use entry::{EntryError, SCORE_BOOK, Started, new_job};
 pub use event::{Count, Event};
 pub use jobs::Jobs;

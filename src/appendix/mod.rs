@@ -51,8 +51,8 @@ use crate::results::figures::{Edition, Figures};
 use bands::Bands;
 use board::Laid;
 pub use entry::{
-    EntryColumn, EntryPage, EntrySheet, FieldColumn, FormLine, FormPart, FormSheet,
-    ScoreSheet, entry,
+    CriteriaSheet, CriterionRow, EntryColumn, EntryPage, EntrySheet, FieldColumn,
+    FieldRows, FormLine, FormPart, FormSheet, ScoreSheet, entry,
 };
 use grid::Grid;
 pub use information::Section;

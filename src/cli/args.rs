@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use crate::batch::MOST_UNITS;
+
 /// The frame of every help page; clap's own words are English.
 const HELP: &str = "\
 {about-section}
@@ -29,6 +31,7 @@ Cách dùng: {usage}
     after_help = "\
 Ví dụ:
   congbo new cong-viec            lập bảng nhập để điền, chưa có gì cũng bắt đầu được
+  congbo new tap-huan --demo 12   một tỉnh không có thật, để tập huấn, chạy thử
   congbo check diem.xlsx          xem bảng điểm được hiểu thế nào
   congbo build diem.xlsx          lập dự thảo, chừa trống số, ngày, người ký
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
@@ -94,14 +97,17 @@ ghi được."
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo new THƯ_MỤC",
+        override_usage = "congbo new THƯ_MỤC [--demo N]",
         after_help = "\
 bang-diem.xlsx  trang \"Thông tin\" (năm, cơ quan, người ký, cách xếp hạng), trang điểm
                 của các sở, ban, ngành và của các xã, phường, đặc khu
 hoi-nghi.xlsx   hội nghị, chương trình, đại biểu, khen thưởng, tham luận, kết luận...
 congbo.toml     không cần sửa; ghi thêm những việc mà trang \"Thông tin\" không có
 
-Tệp đã có thì giữ nguyên; thư mục đã có bảng điểm thì không lập bang-diem.xlsx."
+Với --demo N: một tỉnh không có thật có N xã, phường (1 đến 10.000), tám lĩnh vực, bốn mươi
+tiêu chí, hai năm (diem-2026.xlsx, diem-2025.xlsx); mọi nơi ghi rõ là số liệu minh họa.
+
+Tệp đã có thì giữ nguyên; thư mục đã có bảng điểm thì không lập bảng điểm nào nữa."
     )]
     New(NewArgs),
 
@@ -232,9 +238,24 @@ pub(super) struct NewArgs {
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đầu vào")]
     pub folder: PathBuf,
 
+    /// Lập công việc minh họa có N xã, phường, để tập huấn và chạy thử
+    #[arg(long, value_name = "N", value_parser = demo_units)]
+    pub demo: Option<usize>,
+
     #[command(flatten)]
     common: Common,
 }
+
+/// How many units a demonstration is to have.
+fn demo_units(typed: &str) -> Result<usize, DemoUnits> {
+    let units = typed.parse().ok().filter(|units| (1..=MOST_UNITS).contains(units));
+    units.ok_or_else(|| DemoUnits(typed.to_owned()))
+}
+
+/// A number of units that no demonstration has.
+#[derive(Debug, thiserror::Error)]
+#[error("sau --demo cần ghi số đơn vị, từ 1 đến 10.000; đã ghi \"{0}\"")]
+pub(super) struct DemoUnits(String);
 
 #[derive(Debug, Args)]
 pub(super) struct PreviewArgs {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::batch::{SCORE_BOOK, Started};
+use crate::batch::{DEMO_BOOK, SCORE_BOOK, Started};
 use crate::findings::{Finding, Severity};
 use crate::job::meeting::MEETING_BOOK;
 use crate::pipeline::Prepared;
@@ -44,14 +44,7 @@ pub(super) fn started(
     folder: &Path,
     started: &Started,
 ) -> io::Result<()> {
-    let shown = |path: &Path| visible(&path.display().to_string());
-    for path in &started.written {
-        writeln!(out, "đã lập {}", shown(path))?;
-    }
-    for path in &started.kept {
-        writeln!(out, "đã có {}, giữ nguyên", shown(path))?;
-    }
-    let folder = shown(folder);
+    let folder = written_and_kept(out, folder, started)?;
     if started.has_scores {
         writeln!(
             out,
@@ -71,6 +64,43 @@ pub(super) fn started(
          [meeting]\n\
          papers = [\"giay-moi\", \"chuong-trinh\", \"dai-bieu\", \"kich-ban\"]"
     )
+}
+
+/// What became of a demonstration, and what to do with it.
+pub(super) fn demo_started(
+    out: &mut dyn Write,
+    folder: &Path,
+    started: &Started,
+) -> io::Result<()> {
+    let folder = written_and_kept(out, folder, started)?;
+    if started.has_scores {
+        return writeln!(
+            out,
+            "Thư mục đã có bảng điểm hoặc congbo.toml khác nên không lập công việc minh họa; hãy chọn một thư mục trống."
+        );
+    }
+    writeln!(
+        out,
+        "Điểm ở {DEMO_BOOK}; tỉnh, đơn vị và điểm đều không có thật, văn bản ghi rõ (số liệu minh họa).\n\
+         Kiểm tra: congbo check {folder}\n\
+         Lập văn bản: congbo build {folder}"
+    )
+}
+
+/// Lists the files of a new job; gives the folder as it is shown.
+fn written_and_kept(
+    out: &mut dyn Write,
+    folder: &Path,
+    started: &Started,
+) -> io::Result<String> {
+    let shown = |path: &Path| visible(&path.display().to_string());
+    for path in &started.written {
+        writeln!(out, "đã lập {}", shown(path))?;
+    }
+    for path in &started.kept {
+        writeln!(out, "đã có {}, giữ nguyên", shown(path))?;
+    }
+    Ok(shown(folder))
 }
 
 /// A unit that nobody assessed has no paper.

@@ -3,13 +3,12 @@
 use std::error::Error;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::args::{CheckArgs, Cli, Command};
+use super::args::{CheckArgs, Cli, Command, NewArgs};
 use super::{build, figures, lint, preview, print, usage};
 use crate::batch::{self, Child};
 use crate::findings::Finding;
@@ -42,7 +41,7 @@ fn run(command: &Command) -> io::Result<u8> {
         Command::Check(args) => check(args),
         Command::Build(args) => build::build(args),
         Command::Batch(args) => build::batch(args),
-        Command::New(args) => new(&args.folder),
+        Command::New(args) => new(args),
         Command::Preview(args) => preview::preview(args),
         Command::Explain(args) => figures::explain(args),
         Command::Compare(args) => figures::compare(args),
@@ -111,13 +110,22 @@ fn check(args: &CheckArgs) -> io::Result<u8> {
     }
 }
 
-fn new(folder: &Path) -> io::Result<u8> {
-    match batch::new_job(folder) {
-        Ok(started) => {
+fn new(args: &NewArgs) -> io::Result<u8> {
+    let folder = &args.folder;
+    let started = match args.demo {
+        Some(units) => batch::demo_job(folder, units),
+        None => batch::new_job(folder),
+    };
+    match (started, args.demo.is_some()) {
+        (Ok(started), true) => {
+            print::demo_started(&mut io::stdout().lock(), folder, &started)?;
+            Ok(DONE)
+        }
+        (Ok(started), false) => {
             print::started(&mut io::stdout().lock(), folder, &started)?;
             Ok(DONE)
         }
-        Err(error) => say_failure(&error),
+        (Err(error), _) => say_failure(&error),
     }
 }
 

@@ -1,6 +1,10 @@
 //! Wrong usage, said in Vietnamese.
 
+use std::error::Error;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::args::DemoUnits;
 
 /// What is wrong with a command line, and what to type instead.
 pub(super) fn explain(error: &clap::Error) -> String {
@@ -29,10 +33,17 @@ pub(super) fn explain(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             format!("\"{}\" được nêu hai lần", named(ContextKind::InvalidArg))
         }
+        ErrorKind::ValueValidation if is_about_units(error) => {
+            error.source().map(ToString::to_string).unwrap_or_default()
+        }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::ValueValidation => {
             format!("sau {} cần ghi giá trị", named(ContextKind::InvalidArg))
         }
         _ => "lệnh viết sai".into(),
     };
     format!("{problem}; gõ \"congbo --help\" để xem cách dùng")
+}
+
+fn is_about_units(error: &clap::Error) -> bool {
+    error.source().is_some_and(|source| source.is::<DemoUnits>())
 }

@@ -29,6 +29,7 @@ fn help_is_vietnamese_throughout() {
         (&["check", "--help"], "Cách dùng: congbo check ĐẦU_VÀO"),
         (&["build", "--help"], "Cách dùng: congbo build ĐẦU_VÀO"),
         (&["batch", "--help"], "Cách dùng: congbo batch ĐẦU_VÀO... [-o THƯ_MỤC]"),
+        (&["new", "--help"], "Cách dùng: congbo new THƯ_MỤC [--demo N]"),
         (&["preview", "--help"], "Cách dùng: congbo preview ĐẦU_VÀO [--port CỔNG]"),
         (&["explain", "--help"], "Cách dùng: congbo explain ĐẦU_VÀO \"ĐƠN VỊ\""),
         (&["compare", "--help"], "Cách dùng: congbo compare ĐẦU_VÀO ĐẦU_VÀO_KHÁC"),

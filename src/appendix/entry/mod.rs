@@ -1,5 +1,6 @@
 //! Entry workbooks: sheets to fill in, with what shows how.
 
+mod criteria;
 mod form;
 mod list;
 mod scores;
@@ -8,6 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::formats;
 
+pub use criteria::{CriteriaSheet, CriterionRow, FieldRows};
 pub use form::{FormLine, FormPart, FormSheet};
 pub use list::{EntryColumn, EntrySheet};
 pub use scores::{FieldColumn, ScoreSheet};
@@ -18,6 +20,7 @@ pub enum EntryPage<'a> {
     List(EntrySheet<'a>),
     Form(FormSheet<'a>),
     Scores(ScoreSheet<'a>),
+    Criteria(CriteriaSheet<'a>),
 }
 
 /// Writes an entry workbook; the same bytes in every run.
@@ -35,6 +38,9 @@ pub fn entry(title: &str, pages: &[EntryPage<'_>]) -> Result<Vec<u8>, XlsxError>
             EntryPage::Form(form) => form::write(sheet.set_name(form.name)?, form)?,
             EntryPage::Scores(scores) => {
                 scores::write(sheet.set_name(scores.name)?, scores)?;
+            }
+            EntryPage::Criteria(criteria) => {
+                criteria::write(sheet.set_name(criteria.name)?, criteria)?;
             }
         }
     }

@@ -50,15 +50,28 @@ pub fn new_job(folder: &Path) -> Result<Started, EntryError> {
     ];
     pack::create_folder(folder)?;
     for (name, wanted, bytes) in files {
-        let path = folder.join(name);
-        if path.exists() {
-            started.kept.push(path);
-        } else if wanted {
-            pack::write_file(&path, &bytes()?)?;
-            started.written.push(path);
+        if wanted || folder.join(name).exists() {
+            keep_or_write(&mut started, folder, name, bytes)?;
         }
     }
     Ok(started)
+}
+
+/// Writes a file that is not there yet.
+pub(super) fn keep_or_write(
+    started: &mut Started,
+    folder: &Path,
+    name: &str,
+    bytes: impl FnOnce() -> Result<Vec<u8>, EntryError>,
+) -> Result<(), EntryError> {
+    let path = folder.join(name);
+    if path.exists() {
+        started.kept.push(path);
+    } else {
+        pack::write_file(&path, &bytes()?)?;
+        started.written.push(path);
+    }
+    Ok(())
 }
 
 /// Whether a folder has workbooks of its own, or a job file that names boards: a
