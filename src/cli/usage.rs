@@ -45,5 +45,5 @@ pub(super) fn explain(error: &clap::Error) -> String {
 }
 
 fn is_about_units(error: &clap::Error) -> bool {
-    error.source().is_some_and(|source| source.is::<DemoUnits>())
+    error.source().is_some_and(<dyn Error>::is::<DemoUnits>)
 }
