@@ -7,6 +7,7 @@ mod event;
 mod hands;
 mod jobs;
 mod lint;
+mod repeat;
 mod stop;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use entry::{EntryError, SCORE_BOOK, Started, new_job};
 pub use event::{Count, Event};
 pub use jobs::Jobs;
 pub use lint::{LintError, lint, serve_lint};
+pub use repeat::repeat;
 pub use stop::Stop;
 
 /// Why there is no marked copy.

@@ -161,6 +161,15 @@ Mã kết thúc: 0 không có chỗ trái thể thức; 1 có; 2 không đọc �
     #[command(hide = true, disable_help_flag = true)]
     MeasuringChild,
 
+    /// Lập một loại văn bản nhiều lần, không ghi gì; để đo, không dành cho người dùng
+    #[command(hide = true, disable_help_flag = true)]
+    RepeatedPaper {
+        #[command(flatten)]
+        input: InputArgs,
+        kind: String,
+        times: usize,
+    },
+
     /// Đọc một bảng tính từ đầu vào chuẩn; congbo tự gọi, không dành cho người dùng
     #[command(hide = true, disable_help_flag = true)]
     ReadingChild,

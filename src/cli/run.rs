@@ -50,6 +50,15 @@ fn run(command: &Command) -> io::Result<u8> {
             batch::serve_lint(io::stdin().lock(), io::stdout().lock())?;
             Ok(DONE)
         }
+        Command::RepeatedPaper { input, kind, times } => {
+            match batch::repeat(&input.input, kind, *times, None) {
+                Ok(()) => Ok(DONE),
+                Err(findings) => {
+                    print::findings(&mut io::stderr().lock(), &findings)?;
+                    Ok(code_of(&findings))
+                }
+            }
+        }
         Command::ReadingChild => {
             batch::serve(io::stdin().lock(), io::stdout().lock())?;
             Ok(DONE)

@@ -52,6 +52,12 @@ impl Engine {
         outcome
     }
 
+    /// Forgets what was laid out, so that the next paper costs what the first did; the
+    /// faces and the parsed library stay.
+    pub fn forget(&self) {
+        comemo::evict(0);
+    }
+
     /// Draws the pages of the same paper for the screen; the export is made too, and
     /// thrown away, for only it finds what an archive's PDF forbids.
     pub fn pages(
@@ -264,6 +270,29 @@ mod tests {
             );
         }
     }
+
+    /// A row whose height is given must hold its line: no letter is wider than
+    /// `lined.typ` takes it to be, nor are whole names.
+    #[test]
+    fn no_letter_is_wider_than_tables_take_it_to_be() {
+        let text = "\
+            #import \"lined.typ\": letter-widths, most-ems\n\
+            #set text(font: \"Liberation Serif\", size: 100pt, lang: \"vi\")\n\
+            #context {\n\
+              assert(letter-widths.len() > 150)\n\
+              let names = (\"Thực hiện cơ chế một cửa\", \"1.234,56\", \"Xã Gia Xá\", \"WATAVAY\")\n\
+              for said in letter-widths.keys() + names {\n\
+                let width = measure(box(said)).width\n\
+                assert(width <= most-ems(said) * 100pt, message: said)\n\
+              }\n\
+            }\n";
+        let own = [("quyet-dinh.typ".to_owned(), format!("{PARTICULARS}{text}Xong"))];
+        let written = Engine::new(&own.into()).pdf(&sample("quyet-dinh"));
+        written.unwrap_or_else(|finding| panic!("{}", finding.message()));
+    }
+
+    const PARTICULARS: &str = "#set document(title: \"Đo\", date: datetime(year: 2026, month: 1, day: 1))\n\
+        #set text(lang: \"vi\", font: \"Liberation Serif\")\n";
 
     #[test]
     fn every_vietnamese_letter_has_its_glyph_in_every_face() {

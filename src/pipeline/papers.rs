@@ -162,6 +162,11 @@ impl<'a> Papers<'a> {
         self.unit(output).is_none()
     }
 
+    /// Forgets what papers before had in common with those to come.
+    pub fn forget(&self) {
+        self.prepared.engine.forget();
+    }
+
     /// The pages of a paper as SVG, with what is to be said of it, from the same hands
     /// as the file; `None` for a file without pages.
     pub fn pages(&self, output: &Output) -> Option<Result<Pages, Finding>> {
