@@ -23,7 +23,7 @@ pub fn repeat(
     let outputs = papers.outputs().iter().filter(|output| of_kind(&output.name));
     let different = outputs.clone().count();
     for (made, output) in (1..).zip(outputs.cycle().take(times)) {
-        papers.write(output).map_err(|finding| vec![finding])?;
+        papers.make(output).map_err(|finding| vec![finding])?;
         if made % different == 0 {
             papers.forget();
         }

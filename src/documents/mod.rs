@@ -7,6 +7,7 @@ mod diagnosis;
 mod engine;
 pub mod lint;
 pub mod meeting;
+mod packed;
 pub mod paper;
 mod templates;
 mod typeset;

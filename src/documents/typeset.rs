@@ -10,6 +10,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use super::engine::{broken, diagnosed};
+use super::packed::packed;
 use super::paper::Paper;
 use super::templates::ONE_PAGE;
 use super::world::{Desk, Shelf};
@@ -53,8 +54,9 @@ impl<'a> Typeset<'a> {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.document, &options)
-            .map_err(|errors| diagnosed(&self.desk, &self.template, &errors))
+        let pdf = typst_pdf::pdf(&self.document, &options)
+            .map_err(|errors| diagnosed(&self.desk, &self.template, &errors))?;
+        packed(&pdf).ok_or_else(|| broken(&self.template, "bản PDF chưa nén được"))
     }
 
     /// Each page as SVG.

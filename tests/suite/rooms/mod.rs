@@ -60,6 +60,7 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("comemo", &["documents"]),
     ("ctrlc", &["cli"]),
+    ("flate2", &["documents"]),
     ("futures_util", &["serve"]),
     ("hayro_interpret", &["documents/lint"]),
     ("hayro_syntax", &["documents/lint"]),
