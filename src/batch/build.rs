@@ -27,6 +27,8 @@ pub struct Order {
 pub struct Built {
     /// Its manifest lists what is missing, where the order allows that.
     pub sealed: Sealed,
+    /// How many files came out as they were and were taken over.
+    pub same: usize,
     /// What did not stop it, and what stopped the missing files.
     pub findings: Vec<Finding>,
 }
@@ -110,15 +112,30 @@ enum Unmade {
     Unwritten(pack::Error),
 }
 
-/// Makes one file and writes it. Who may have it already is to be asked here.
+/// A file that is there.
+enum Done {
+    /// Taken over from the old folder.
+    Same,
+    /// Made anew, with what is to be said of it.
+    New(Option<Finding>),
+}
+
+/// Takes one file over where it would come out the same, else makes and writes it.
 fn make_one(
     papers: &Papers<'_>,
     writer: &Writer,
     output: &Output,
-) -> Result<Option<Finding>, Unmade> {
+) -> Result<Done, Unmade> {
+    let key = papers.key(output);
+    let same = key.as_ref().map(|key| writer.take(&output.name, key));
+    if same.transpose().map_err(Unmade::Unwritten)? == Some(true) {
+        return Ok(Done::Same);
+    }
     let made = papers.make(output).map_err(Unmade::Failed)?;
-    writer.write(&output.name, &made.bytes).map_err(Unmade::Unwritten)?;
-    Ok(made.remark)
+    // What is to be said of a file is found only while it is made.
+    let key = key.filter(|_| made.remark.is_none());
+    writer.write(&output.name, key, &made.bytes).map_err(Unmade::Unwritten)?;
+    Ok(Done::New(made.remark))
 }
 
 /// Makes every file on all cores; only a folder that cannot be written ends it early.
@@ -142,7 +159,7 @@ fn make(
         let made = made
             .unwrap_or_else(|panic| Err(Unmade::Failed(papers.broken(output, &panic))));
         match made {
-            Ok(remark) => tally.written(at, remark, watch),
+            Ok(done) => tally.written(at, done, watch),
             Err(Unmade::Failed(finding)) => tally.failed(at, finding, watch),
             Err(Unmade::Unwritten(error)) => {
                 stopped = Err(error);
@@ -165,6 +182,7 @@ struct Tally<'a> {
 /// What became of all files, in their order.
 struct Made {
     of: usize,
+    same: usize,
     missing: Vec<Missing>,
     /// Why they are missing, each reason once: one template serves several papers.
     problems: Vec<Finding>,
@@ -177,9 +195,12 @@ impl<'a> Tally<'a> {
         Self { papers, count, remarks: BTreeMap::new(), failed: BTreeMap::new() }
     }
 
-    fn written(&mut self, at: usize, remark: Option<Finding>, watch: &dyn Fn(Event<'_>)) {
+    fn written(&mut self, at: usize, done: Done, watch: &dyn Fn(Event<'_>)) {
         self.count.done += 1;
-        self.remarks.extend(remark.map(|remark| (at, remark)));
+        match done {
+            Done::Same => self.count.same += 1,
+            Done::New(remark) => self.remarks.extend(remark.map(|remark| (at, remark))),
+        }
         let name = &self.papers.outputs()[at].name;
         watch(Event::Written { name, count: self.count });
     }
@@ -198,6 +219,7 @@ impl<'a> Tally<'a> {
         let once = problems.into_iter().filter(|one| told.insert(one.clone()));
         Made {
             of: self.count.of,
+            same: self.count.same,
             missing,
             problems: once.collect(),
             remarks: self.remarks.into_values().collect(),
@@ -221,12 +243,12 @@ fn finish(
     made: Made,
     order: &Order,
 ) -> Result<Built, Failure> {
-    let Made { of, missing, problems, remarks } = made;
+    let Made { of, same, missing, problems, remarks } = made;
     let wanted = missing.is_empty() || order.partial && missing.len() < of;
     let findings = [problems, prepared.findings.clone()].concat();
     if !wanted {
         return Err(Failure::Papers { missing, of, findings });
     }
     let sealed = pipeline::finish(prepared, writer, missing).map_err(Failure::Pack)?;
-    Ok(Built { sealed, findings: [findings, remarks].concat() })
+    Ok(Built { sealed, same, findings: [findings, remarks].concat() })
 }

@@ -24,6 +24,8 @@ pub struct Count {
     pub done: usize,
     /// Files that failed.
     pub failed: usize,
+    /// Files that were taken over from the old folder, for they would come out the same.
+    pub same: usize,
     /// All files, the manifest aside.
     pub of: usize,
 }

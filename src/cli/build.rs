@@ -94,7 +94,7 @@ fn say_built(built: &Built) -> io::Result<()> {
     if !built.findings.is_empty() {
         print::findings(&mut io::stderr().lock(), &built.findings)?;
     }
-    sealed::sealed(&mut io::stdout().lock(), &built.sealed)?;
+    sealed::sealed(&mut io::stdout().lock(), built)?;
     let manifest = &built.sealed.manifest;
     if manifest.partial {
         let of = manifest.outputs.len() + manifest.missing.len();

@@ -24,13 +24,13 @@ pub(super) fn event(event: Event<'_>) -> Value {
             "event": "prepared", "files": files, "folder": folder.display().to_string(),
         }),
         Event::Kept(kept) => kept_json(kept),
-        Event::Written { name, count: Count { done, failed, of } } => json!({
-            "event": "written", "path": name, "done": done, "failed": failed, "of": of,
+        Event::Written { name, count: Count { done, failed, same, of } } => json!({
+            "event": "written", "path": name, "done": done, "failed": failed, "same": same, "of": of,
         }),
-        Event::Failed { missing, count: Count { done, failed, of } } => json!({
+        Event::Failed { missing, count: Count { done, failed, same, of } } => json!({
             "event": "failed", "path": missing.path, "unit": missing.unit,
             "code": missing.code, "reason": missing.reason,
-            "done": done, "failed": failed, "of": of,
+            "done": done, "failed": failed, "same": same, "of": of,
         }),
     }
 }
@@ -67,7 +67,7 @@ fn sealed(built: &Built, code: u8) -> Value {
     let manifest = &built.sealed.manifest;
     json!({
         "event": "sealed", "folder": built.sealed.folder.display().to_string(),
-        "files": manifest.outputs.len(), "partial": manifest.partial,
+        "files": manifest.outputs.len(), "same": built.same, "partial": manifest.partial,
         "missing": manifest.missing,
         "unfinished": built.sealed.unfinished.as_ref().map(|error| whole(error)),
         "exit": code,

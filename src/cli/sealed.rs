@@ -10,7 +10,8 @@ use crate::batch::{Built, Failure, Kept, Missing, Sealed};
 const NAMED: usize = 50;
 
 /// Where the papers are, and what else happened there.
-pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
+pub(super) fn sealed(out: &mut dyn Write, built: &Built) -> io::Result<()> {
+    let Built { sealed, same, .. } = built;
     let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let outputs = &sealed.manifest.outputs;
     for together in
@@ -26,6 +27,9 @@ pub(super) fn sealed(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
                 }
             }
         }
+    }
+    if *same > 0 {
+        writeln!(out, "Trong đó {same} tệp không đổi, lấy nguyên từ lần lập trước.")?;
     }
     writeln!(out, "Kết quả ở {}", sealed.folder.display())?;
     sealed.kept.iter().try_for_each(|one| kept(out, one))?;

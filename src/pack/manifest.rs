@@ -130,6 +130,11 @@ impl Written {
         Ok(ours.map(records))
     }
 
+    /// What it says of a file.
+    pub(super) fn record(&self, path: &str) -> Option<&Record> {
+        self.0.get(path)
+    }
+
     /// Whether a file still is what we wrote; one that cannot be read is not.
     pub(super) fn wrote(&self, path: &str, file: &Path) -> bool {
         let same = |record: &Record| {

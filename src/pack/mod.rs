@@ -12,6 +12,7 @@ mod folder;
 mod lock;
 mod manifest;
 mod names;
+mod origins;
 mod places;
 mod system;
 #[cfg(test)]

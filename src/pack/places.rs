@@ -23,6 +23,8 @@ pub(super) struct Places {
     pub(super) former: PathBuf,
     /// `.ket-qua.bo` ("bỏ"): on its way out, maybe in part.
     pub(super) leaving: PathBuf,
+    /// `.ket-qua.goc` ("gốc"): what the files of the folder were made from.
+    pub(super) origins: PathBuf,
 }
 
 impl Places {
@@ -44,6 +46,7 @@ impl Places {
             whole: hidden(".moi"),
             former: hidden(".cu"),
             leaving: hidden(".bo"),
+            origins: hidden(".goc"),
             parent: parent.to_owned(),
             target,
         })

@@ -2,7 +2,7 @@
 //!
 //! Everything that can be refused is refused at the start, before any paper is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
@@ -13,6 +13,7 @@ use super::folder;
 use super::lock::Lock;
 use super::manifest::{Manifest, Missing, Record};
 use super::names::check_paths;
+use super::origins::{Former, Origins};
 use super::places::{Places, exists};
 use super::{Error, Kept, Sealed};
 
@@ -32,7 +33,9 @@ struct Open {
     /// What is to be written.
     paths: BTreeSet<String>,
     inner: BTreeSet<PathBuf>,
-    written: Mutex<Vec<Record>>,
+    /// What was written, with what it was made from.
+    written: Mutex<Vec<(Record, Option<String>)>>,
+    former: Former,
     /// Folders above the target that were not there, the innermost first.
     made: Vec<PathBuf>,
     lock: Lock,
@@ -67,8 +70,8 @@ impl Writer {
         };
         let (lock, kept) = take().inspect_err(|_| remove_empty(&disk, &made))?;
         let inner = folder::inner_folders(&paths);
-        let open =
-            Open { disk, places, paths, inner, written: Mutex::default(), made, lock };
+        let (former, written) = (Former::read(&places), Mutex::default());
+        let open = Open { disk, places, paths, inner, written, former, made, lock };
         let opened = folder::open(&open.disk, &open.places, &open.inner);
         let writer = Self { open: RwLock::new(Some(open)), kept };
         opened.map(|()| writer)
@@ -79,14 +82,33 @@ impl Writer {
         &self.kept
     }
 
-    /// Writes one file down to the disk.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    /// Writes one file down to the disk; a key tells the next build what it was made
+    /// from.
+    pub fn write(
+        &self,
+        path: &str,
+        key: Option<String>,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        let Open { disk, places, written, .. } = open.as_ref().ok_or(Error::Stopped)?;
-        disk.write(&places.writing.join(path), bytes)?;
-        let record = Record::of(path, bytes);
-        written.lock().unwrap_or_else(PoisonError::into_inner).push(record);
+        let open = open.as_ref().ok_or(Error::Stopped)?;
+        open.disk.write(&open.places.writing.join(path), bytes)?;
+        open.add(Record::of(path, bytes), key);
         Ok(())
+    }
+
+    /// Takes a file over from the old folder, byte for byte, where it was made from the
+    /// same and nobody has changed it; else it is still to be written.
+    pub fn take(&self, path: &str, key: &str) -> Result<bool, Error> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(Error::Stopped)?;
+        let Open { disk, places, former, .. } = open;
+        let Some((bytes, record)) = former.same(places, path, key) else {
+            return Ok(false);
+        };
+        disk.link(&places.target.join(path), &places.writing.join(path), &bytes)?;
+        open.add(record, Some(key.to_owned()));
+        Ok(true)
     }
 
     /// Puts the written files in the place of the old folder, in one step, with their
@@ -123,6 +145,11 @@ impl Drop for Writer {
 }
 
 impl Open {
+    fn add(&self, record: Record, key: Option<String>) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.push((record, key));
+    }
+
     fn seal(
         &self,
         inputs: Vec<Record>,
@@ -131,10 +158,16 @@ impl Open {
     ) -> Result<Sealed, Error> {
         let Self { disk, places, inner, .. } = self;
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        let outputs = std::mem::take(&mut *written);
+        let mut keys = BTreeMap::new();
+        let outputs = std::mem::take(&mut *written).into_iter().map(|(record, key)| {
+            keys.extend(key.map(|key| (record.path.clone(), key)));
+            record
+        });
+        let outputs = outputs.collect();
         let manifest = Manifest::new(settings, inputs, outputs, missing);
         self.check(&manifest)?;
         folder::replace(disk, places, inner, &manifest)?;
+        Origins::of(&manifest.to_json(), keys).keep(disk, places);
         let (kept, unfinished) = match folder::settle(disk, places) {
             Ok(kept) => (kept, None),
             Err(error) => (Vec::new(), Some(error)),

@@ -1,5 +1,7 @@
 //! The files of a build: which there are, and how each is written.
 
+use std::io::Write;
+
 use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead, XlsxError};
@@ -13,6 +15,9 @@ use crate::results::Units;
 use crate::results::figures::Figures;
 use crate::results::rules::spellings;
 use crate::scores::names::fold;
+
+/// What the program was made of, templates and faces among it.
+const MADE_OF: &str = env!("CONGBO_MADE_OF");
 
 /// A paper's pages, with what is to be said of it.
 pub type Pages = (Vec<String>, Option<Finding>);
@@ -32,6 +37,8 @@ pub struct Papers<'a> {
     outputs: Vec<Output>,
     /// The slug of the one unit whose paper is wanted.
     slug: Option<String>,
+    /// The program and the job's own templates, which make every paper.
+    makes: String,
 }
 
 /// Why a unit has no paper.
@@ -97,7 +104,9 @@ impl<'a> Papers<'a> {
             }
         }
         outputs.push(Output { name: FIGURES.into(), content: Content::Figures });
-        Self { prepared, units, outputs, slug: None }
+        let makes = format!("{MADE_OF}{:?}", prepared.job.templates);
+        let makes = pack::sha256_hex(makes.as_bytes());
+        Self { prepared, units, outputs, slug: None, makes }
     }
 
     /// The one paper of a unit, by any spelling of its name.
@@ -147,6 +156,29 @@ impl<'a> Papers<'a> {
             (None, _) => (json(figures), None),
         };
         Ok(Made { bytes, remark })
+    }
+
+    /// What a file is made from, as one short key: the same key, the same file. `None`
+    /// for a file that is made as fast as it is looked up.
+    pub fn key(&self, output: &Output) -> Option<String> {
+        let Prepared { job, figures, .. } = self.prepared;
+        let mut from = self.makes.clone().into_bytes();
+        from.extend_from_slice(output.name.as_bytes());
+        match (self.paper(output), &output.content) {
+            // Exactly what the template receives.
+            (Some(paper), _) => serde_json::to_writer(&mut from, &paper).ok()?,
+            (None, Content::Document(at)) => {
+                let letterhead = letterhead(&job.documents[*at]);
+                let all = (figures, letterhead, rules(job, figures));
+                write!(from, "{all:?}").ok()?;
+            }
+            (None, Content::UnitBook(at, unit)) => {
+                let letterhead = letterhead(&job.documents[*at]);
+                write!(from, "{:?}", (self.units.figures(*unit), letterhead)).ok()?;
+            }
+            (None, _) => return None,
+        }
+        Some(pack::sha256_hex(&from))
     }
 
     /// A fault of ours in the making of a file.

@@ -25,7 +25,7 @@ fn many_threads_write_the_same_folder_as_one() {
     thread::scope(|scope| {
         for entry in edition("new").into_iter().rev() {
             let writer = &writer;
-            scope.spawn(move || writer.write(&entry.path, &entry.bytes).unwrap());
+            scope.spawn(move || writer.write(&entry.path, None, &entry.bytes).unwrap());
         }
     });
     assert_eq!(office.reader(), Some(sealed("old")), "nothing is in place before all is");
@@ -38,7 +38,7 @@ fn many_threads_write_the_same_folder_as_one() {
 fn what_is_not_sealed_is_taken_back() {
     let office = Office::with_old();
     let writer = begin(&office);
-    writer.write("bao-cao.pdf", b"new").unwrap();
+    writer.write("bao-cao.pdf", None, b"new").unwrap();
     drop(writer);
     assert_eq!(office.reader(), Some(sealed("old")));
     office.holds_only(&["ket-qua"]);
@@ -53,10 +53,10 @@ fn what_is_not_sealed_is_taken_back() {
 fn an_abandoned_folder_takes_no_more() {
     let office = Office::with_old();
     let writer = begin(&office);
-    writer.write("bao-cao.pdf", b"new").unwrap();
+    writer.write("bao-cao.pdf", None, b"new").unwrap();
     writer.abandon();
     office.holds_only(&["ket-qua"]);
-    assert!(matches!(writer.write("so-lieu.json", b"new"), Err(Error::Stopped)));
+    assert!(matches!(writer.write("so-lieu.json", None, b"new"), Err(Error::Stopped)));
     let sealed_after = writer.seal(Vec::new(), json!({}), Vec::new());
     assert!(matches!(sealed_after, Err(Error::Stopped)));
     assert_eq!(office.reader(), Some(sealed("old")));
@@ -77,7 +77,7 @@ fn a_missing_file_must_be_told() {
     let office = Office::with_old();
     for told in [vec![], vec![missing("bao-cao.pdf")], vec![missing("x.pdf")]] {
         let writer = begin(&office);
-        writer.write("bao-cao.pdf", b"new").unwrap();
+        writer.write("bao-cao.pdf", None, b"new").unwrap();
         let error = writer.seal(Vec::new(), json!({}), told).unwrap_err();
         assert!(matches!(error, Error::Incomplete { .. }), "{error}");
         assert_eq!(office.reader(), Some(sealed("old")));
@@ -89,7 +89,7 @@ fn a_missing_file_must_be_told() {
 fn a_folder_in_part_says_so_and_shows_no_empty_folder() {
     let office = Office::with_old();
     let writer = begin(&office);
-    writer.write("bao-cao.pdf", b"new").unwrap();
+    writer.write("bao-cao.pdf", None, b"new").unwrap();
     let rest = ["so-lieu.json", "don-vi/so-y-te.pdf", "don-vi/chi-new.pdf"].map(missing);
     let done = writer.seal(Vec::new(), json!({}), rest.to_vec()).unwrap();
     assert!(done.manifest.partial);
@@ -106,7 +106,7 @@ fn a_folder_in_part_says_so_and_shows_no_empty_folder() {
     // The next whole edition takes its place like any other.
     let writer = begin(&office);
     for entry in edition("new") {
-        writer.write(&entry.path, &entry.bytes).unwrap();
+        writer.write(&entry.path, None, &entry.bytes).unwrap();
     }
     writer.seal(Vec::new(), json!({}), Vec::new()).unwrap();
     assert_eq!(office.reader(), Some(sealed("new")));
