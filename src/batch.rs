@@ -7,6 +7,7 @@ mod event;
 mod hands;
 mod jobs;
 mod lint;
+mod plan;
 mod repeat;
 mod stop;
 
@@ -28,6 +29,7 @@ pub use entry::{EntryError, SCORE_BOOK, Started, new_job};
 pub use event::{Count, Event};
 pub use jobs::Jobs;
 pub use lint::{LintError, lint, serve_lint};
+pub use plan::{Fate, Plan, plan};
 pub use repeat::repeat;
 pub use stop::Stop;
 

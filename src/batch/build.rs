@@ -90,7 +90,7 @@ pub(super) fn build_beside(
 }
 
 /// Reads a job whose papers nothing stops.
-fn prepared(
+pub(super) fn prepared(
     input: &Path,
     order: &Order,
     child: Option<&Child>,

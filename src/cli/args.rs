@@ -37,6 +37,7 @@ Ví dụ:
   congbo build cong-viec          lập đủ văn bản theo cong-viec/congbo.toml
   congbo batch so tinh xa -o ra   lập văn bản của ba công việc, vào ra/so, ra/tinh, ra/xa
   congbo preview cong-viec        xem văn bản trong trình duyệt khi sửa mẫu
+  congbo plan cong-viec           sửa điểm rồi: lập lại thì những gì sẽ khác
   congbo explain cong-viec \"Sở Y tế\"    vì sao Sở Y tế có kết quả và thứ hạng ấy
   congbo compare cu/ket-qua cong-viec    khác gì so với lần lập trước
   congbo lint ket-qua/bao-cao.pdf        đo thể thức theo Nghị định 30/2020/NĐ-CP
@@ -91,6 +92,15 @@ Mã kết thúc là mã nặng nhất trong các công việc: 0 mọi công vi�
 ghi được."
     )]
     Batch(BatchArgs),
+
+    /// Xem trước khi lập: tệp nào, số liệu nào sẽ khác so với kết quả đang có; không ghi gì
+    #[command(
+        help_template = HELP,
+        disable_help_flag = true,
+        next_help_heading = "Tùy chọn",
+        override_usage = "congbo plan ĐẦU_VÀO [-o THƯ_MỤC] [--json]"
+    )]
+    Plan(PlanArgs),
 
     /// Bắt đầu một công việc: congbo.toml, bảng nhập điểm, bảng nhập của hội nghị, để điền
     #[command(
@@ -291,6 +301,23 @@ pub(super) struct ExplainArgs {
     /// Chỉ giải thích một bảng, theo mã (id) của bảng
     #[arg(long, value_name = "MÃ")]
     pub board: Option<String>,
+
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// Thư mục kết quả để so [mặc định: ket-qua, cạnh đầu vào]
+    #[arg(short, long, value_name = "THƯ_MỤC")]
+    pub output: Option<PathBuf>,
 
     /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long)]

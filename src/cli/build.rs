@@ -105,7 +105,7 @@ fn say_built(built: &Built) -> io::Result<()> {
     Ok(())
 }
 
-fn say_unbuilt(failure: &Failure, unit: &str) -> io::Result<()> {
+pub(super) fn say_unbuilt(failure: &Failure, unit: &str) -> io::Result<()> {
     let mut out = io::stderr().lock();
     match failure {
         Failure::Findings(findings) => {
@@ -176,11 +176,18 @@ fn code(result: &Result<Built, Failure>) -> u8 {
     match result {
         Ok(built) if built.sealed.manifest.partial => STOPPED,
         Ok(_) => DONE,
-        Err(Failure::Findings(findings) | Failure::Papers { findings, .. }) => {
+        Err(failure) => code_of_failure(failure),
+    }
+}
+
+/// The exit code of a build that did not come about.
+pub(super) fn code_of_failure(failure: &Failure) -> u8 {
+    match failure {
+        Failure::Findings(findings) | Failure::Papers { findings, .. } => {
             code_of(findings)
         }
-        Err(Failure::Pack(error)) if error.is_stop() => INTERRUPTED,
-        Err(_) => FAILED,
+        Failure::Pack(error) if error.is_stop() => INTERRUPTED,
+        _ => FAILED,
     }
 }
 

@@ -8,6 +8,7 @@ mod figures;
 mod lines;
 mod lint;
 mod numbers;
+mod plan;
 mod preview;
 mod print;
 mod progress;

@@ -9,7 +9,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{CheckArgs, Cli, Command, NewArgs};
-use super::{build, figures, lint, preview, print, usage};
+use super::{build, figures, lint, plan, preview, print, usage};
 use crate::batch::{self, Child};
 use crate::findings::Finding;
 
@@ -41,6 +41,7 @@ fn run(command: &Command) -> io::Result<u8> {
         Command::Check(args) => check(args),
         Command::Build(args) => build::build(args),
         Command::Batch(args) => build::batch(args),
+        Command::Plan(args) => plan::plan(args),
         Command::New(args) => new(args),
         Command::Preview(args) => preview::preview(args),
         Command::Explain(args) => figures::explain(args),

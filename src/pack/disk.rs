@@ -95,11 +95,8 @@ impl Disk {
 
     /// Gives a finished file a second name where the system can, else copies it.
     pub(super) fn link(&self, from: &Path, to: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let linked = self.step().map(|()| fs::hard_link(from, to).is_ok());
-        match linked.map_err(|source| Error::of(to, source))? {
-            true => Ok(()),
-            false => self.write(to, bytes),
-        }
+        self.step().map_err(|source| Error::of(to, source))?;
+        if fs::hard_link(from, to).is_ok() { Ok(()) } else { self.write(to, bytes) }
     }
 
     /// Makes the names in a folder last.

@@ -130,6 +130,11 @@ impl Written {
         Ok(ours.map(records))
     }
 
+    /// The files that it lists.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// What it says of a file.
     pub(super) fn record(&self, path: &str) -> Option<&Record> {
         self.0.get(path)

@@ -62,6 +62,11 @@ impl Former {
         Self { origins: Origins::read(places), written }
     }
 
+    /// Whether it is known what a file was made from.
+    pub(super) fn knows(&self, path: &str) -> bool {
+        self.origins.keys.contains_key(path)
+    }
+
     /// The bytes of a file that was made from the same, if it still is as it was made.
     pub(super) fn same(
         &self,

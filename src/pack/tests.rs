@@ -105,7 +105,7 @@ fn seal_on(
     let paths = entries.iter().map(|entry| entry.path.as_str());
     let writer = Writer::begin_on(disk.clone(), target, paths)?;
     for Entry { path, bytes } in entries {
-        writer.write(&path, &bytes)?;
+        writer.write(&path, None, &bytes)?;
     }
     writer.seal(inputs, settings, Vec::new())
 }

@@ -81,8 +81,7 @@ fn papers_cost_no_more_instructions_than_they_did() {
     let (machine_then, counts) = kept(&path)
         .expect("tests/golden/instructions.txt says what papers cost (UPDATE_GOLDEN=1)");
     if machine_then != machine() {
-        println!("not compared: counted with {machine_then}; now {costs:?}");
-        return;
+        return; // another compiler makes other instructions
     }
     for (((kind, _), cost), kept) in KINDS.iter().zip(costs).zip(counts) {
         assert!(

@@ -19,7 +19,7 @@
 //! `lint` (foreign papers are measured), `explain` and `compare` (figures led back to
 //! their cells), `preview` (papers in the browser, as they change), `tree` (what is linked in), `worst` (the most awkward jobs keep their form), `prose` (every paper reads
 //! well), `sentences` (what each sentence says at its edges), `information` (the sheet "Thông tin"), `starter`
-//! (a job begun with `congbo new`), `demo` (a made-up province), `instructions` (what papers cost), `unchanged` (files that a build takes over), `units` (each unit's own
+//! (a job begun with `congbo new`), `demo` (a made-up province), `instructions` (what papers cost), `unchanged` (files that a build takes over), `planned` (what a build would change), `units` (each unit's own
 //! paper).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
@@ -62,6 +62,7 @@ mod meeting;
 mod output;
 mod own;
 mod papers;
+mod planned;
 mod prose;
 mod provinces;
 mod reading;

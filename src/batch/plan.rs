@@ -1,0 +1,79 @@
+//! What a build would change, told before it is built.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::Child;
+use super::build::{Failure, Order, prepared};
+use crate::findings::Finding;
+use crate::pack::{Kin, Last};
+use crate::pipeline::figures::Figures;
+use crate::pipeline::{Output, Papers, Told};
+
+/// What becomes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It would come out as it is.
+    Same,
+    /// It is there and would be made anew, from something else; it may come out the same.
+    Remade,
+    New,
+    /// It is there and would go.
+    Gone,
+}
+
+/// A build that was not made.
+pub struct Plan {
+    pub folder: PathBuf,
+    /// Every file with what becomes of it, in the order of a build; those that go last.
+    pub files: Vec<(String, Fate)>,
+    /// The figures of the last result, if there is one.
+    pub before: Option<Figures>,
+    pub after: Figures,
+    /// Warnings that would not stop the build.
+    pub findings: Vec<Finding>,
+}
+
+/// Finds out what a build would change; writes nothing.
+pub fn plan(
+    input: &std::path::Path,
+    order: &Order,
+    child: Option<&Child>,
+) -> Result<Plan, Failure> {
+    let prepared = prepared(input, order, child)?;
+    let papers = Papers::of(&prepared);
+    let folder = order.output.clone().unwrap_or_else(|| prepared.output_folder(None));
+    let last = Last::of(&folder).map_err(Failure::Pack)?;
+    let mut files: Vec<(String, Fate)> = Vec::new();
+    for output in papers.outputs() {
+        files.push((output.name.clone(), fate(&papers, output, &last)?));
+    }
+    let gone = last.paths().filter(|path| !files.iter().any(|(name, _)| name == path));
+    let gone: Vec<_> = gone.map(|path| (path.to_owned(), Fate::Gone)).collect();
+    files.extend(gone);
+    let before = Told::open(&folder, None).ok().map(|told| told.figures);
+    let before = before.filter(|_| last.paths().next().is_some());
+    let (after, findings) = (prepared.figures.clone(), prepared.findings.clone());
+    Ok(Plan { folder, files, before, after, findings })
+}
+
+fn fate(papers: &Papers<'_>, output: &Output, last: &Last) -> Result<Fate, Failure> {
+    let path = &output.name;
+    let key = papers.key(output).filter(|_| last.knows(path));
+    let kin = match key {
+        Some(key) => last.by_key(path, &key),
+        None if !last.paths().any(|known| known == path) => Kin::None,
+        // Nobody knows what it was made from: it has to be made to be compared.
+        None => match papers.make(output) {
+            Ok(made) => last.by_bytes(path, &made.bytes),
+            Err(finding) => return Err(Failure::Findings(vec![finding])),
+        },
+    };
+    Ok(match kin {
+        Kin::None => Fate::New,
+        Kin::Other => Fate::Remade,
+        Kin::Same => Fate::Same,
+    })
+}

@@ -1,0 +1,95 @@
+//! `congbo plan` tells what a build would change, and the build changes just that.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::case::{Case, Run};
+
+const LIST: &str =
+    "STT | Tên đơn vị | Chỉ số (%)\n1 | Sở A | 80\n2 | Sở B | 70\n3 | Sở C | 60";
+
+fn case() -> Case {
+    let job = "[edition]\nyear = 2025\n[[board]]\nindex = \"Chỉ số\"\ngroup = \"Các sở\"\n\
+               scores = \"diem.xlsx\"\n";
+    Case::empty().book("diem.xlsx", &[("Sở", LIST)]).job(job)
+}
+
+/// Each file with what becomes of it.
+fn fates(case: &Case) -> BTreeMap<String, String> {
+    let told =
+        case.run(&["plan", ".", "--json"]).succeeds().wrote_nothing().printed_json();
+    assert_eq!(told["schema"], "congbo/plan/1");
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let files = told["files"].as_array().unwrap().iter();
+    files.map(|file| (text(&file["path"]), text(&file["fate"]))).collect()
+}
+
+/// What became of the files of one result in the next, the manifest aside.
+fn became(one: &Run, next: &Run) -> BTreeMap<String, String> {
+    let (old, new) = (one.papers(), next.papers());
+    let paths = old.keys().chain(new.keys()).filter(|path| **path != "manifest.json");
+    let fate = |path: &&str| match (old.get(path), new.get(path)) {
+        (Some(old), Some(new)) if old == new => "same",
+        (Some(_), Some(_)) => "changed",
+        (None, _) => "new",
+        (_, None) => "gone",
+    };
+    paths.map(|path| ((*path).to_owned(), fate(path).to_owned())).collect()
+}
+
+#[test]
+fn what_is_planned_is_what_a_build_changes() {
+    let case = case();
+    assert!(fates(&case).values().all(|fate| fate == "new"));
+    let first = case.build().succeeds();
+    assert!(fates(&case).values().all(|fate| fate == "same"), "{:?}", fates(&case));
+    let changes: [(&str, &dyn Fn(Case) -> Case); 3] = [
+        ("a score", &|case| {
+            case.book("diem.xlsx", &[("Sở", &LIST.replace("70", "75.5"))])
+        }),
+        ("papers", &|case| {
+            case.edit("congbo.toml", |job| {
+                job + "[[document]]\nkind = \"quyet-dinh\"\n[[document]]\nkind = \"giay-moi\"\n"
+            })
+        }),
+        ("a unit", &|case| {
+            case.book("diem.xlsx", &[("Sở", &(LIST.to_owned() + "\n4 | Sở D | 50"))])
+        }),
+    ];
+    let (mut last, mut case) = (first, case);
+    for (what, change) in changes {
+        case = change(case);
+        let planned = fates(&case);
+        let next = case.build_again().succeeds();
+        let became = became(&last, &next);
+        assert!(planned.keys().eq(became.keys()), "{what}: {planned:?}, {became:?}");
+        for (path, fate) in became {
+            let told = planned[&path].as_str();
+            // What is made anew may come out the same.
+            let may = told == fate || (told, fate.as_str()) == ("remade", "same");
+            let may = may || (told, fate.as_str()) == ("remade", "changed");
+            assert!(may, "{what}, {path}: {told}, {fate}");
+        }
+        assert!(planned.values().any(|fate| fate != "same"), "{what}");
+        last = next;
+    }
+}
+
+#[test]
+fn a_plan_says_why_figures_change_and_whose() {
+    let case = case();
+    case.run(&["plan", "."]).succeeds().says("Chưa có kết quả ở ./ket-qua: sẽ lập ");
+    case.build().succeeds();
+    let quiet = case.run(&["plan", "."]).succeeds().wrote_nothing();
+    quiet.says("Không đổi: ").keeps_silent_about("Lập lại");
+    let case = case.book("diem.xlsx", &[("Sở", &LIST.replace("70", "75.5"))]);
+    let run = case.run(&["plan", "."]).succeeds().wrote_nothing();
+    run.says("Lập lại ").says("Sở B").says("kết quả: 70,00 -> 75,50").says("ô C3");
+}
+
+#[test]
+fn a_plan_of_data_with_errors_says_them() {
+    let case = case().book("diem.xlsx", &[("Sở", &LIST.replace("70", "7o"))]);
+    case.run(&["plan", "."]).fails_with(1).says("D02").wrote_nothing();
+}
