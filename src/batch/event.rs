@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::pack::{Kept, Missing};
 
-/// A step of a build; its end is what [`super::build`] returns.
+/// A step of a build; its end is what [`super::build()`] returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event<'a> {
     /// The workbooks were read and the folder is ours; so many files will be made.
