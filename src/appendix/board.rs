@@ -72,17 +72,7 @@ impl<'a> Laid<'a> {
         same(&unit.fields, place, self.board.fields.get(place)?)
     }
 
-    /// Whether values are worked out from points and maxima.
-    pub(super) fn is_computed(&self) -> bool {
-        self.board.rules.value != "given"
-    }
-
-    /// Whether a unit to which something does not apply is scaled back.
-    pub(super) fn scales_back(&self) -> bool {
-        self.board.rules.value == "rescaled"
-    }
-
-    /// Whether some unit was.
+    /// Whether some unit was scaled back.
     pub(super) fn rescales(&self) -> bool {
         self.board.units.iter().any(|unit| unit.rescaled.is_some())
     }

@@ -284,16 +284,10 @@ impl<'a> Card<'a> {
             .with_decimals(self.board.decimals)
     }
 
-    /// Whether a unit to which something does not apply is scaled back, rather than
-    /// measured by a lower maximum.
-    fn scales_back(&self) -> bool {
-        self.board.rules.value == "rescaled"
-    }
-
     /// The unit's maximum: of what applies, or of everything where the rest is scaled.
     fn whole(&self) -> Cell {
         let scores = self.scores();
-        let sum = if self.scales_back() {
+        let sum = if self.board.rules.scales_back() {
             scores.maxima(&self.nodes.counted)
         } else {
             scores.applicable(&self.nodes.fields)
@@ -308,7 +302,7 @@ impl<'a> Card<'a> {
 
     /// The terms of the result that get a row.
     fn terms(&self) -> impl Iterator<Item = Rescaling> + use<> {
-        let scaled = self.scales_back()
+        let scaled = self.board.rules.scales_back()
             && !self.nodes.survey.is_empty()
             && self.unit.points.is_some()
             && self.scores().terms().is_some();
@@ -338,7 +332,7 @@ impl<'a> Card<'a> {
     /// The result, from the rows above where it is made of them.
     fn value(&self) -> Cell {
         let (value, row) = (self.unit.value, self.total_row());
-        let fits = self.board.rules.value != "given" && self.columns.contains(&Part::Max);
+        let fits = self.board.rules.is_computed() && self.columns.contains(&Part::Max);
         let scaling = self.scaling();
         let cells = Terms {
             points: self.cell(Part::Points, row),

@@ -67,7 +67,7 @@ pub(super) fn parts(laid: &Laid) -> Vec<Part> {
     // Points on top would lift a total above its maximum.
     let totalled = !laid.has_on_top() && board.units.iter().any(|u| u.points.is_some());
     parts.extend(totalled.then_some(Part::Total));
-    let counted = laid.is_computed() && !laid.nodes.counted.is_empty();
+    let counted = laid.board.rules.is_computed() && !laid.nodes.counted.is_empty();
     parts.extend((counted && !laid.has_criteria()).then_some(Part::Applicable));
     parts
 }

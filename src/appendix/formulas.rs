@@ -47,7 +47,7 @@ pub(super) fn exact(unit: &Unit) -> Exact {
 /// The number that stands in the value column, which ranks are taken from.
 fn stored(board: &Board, unit: &Unit) -> Exact {
     match exact(unit) {
-        value if board.rules.value != "given" => value.printed(KEPT).into(),
+        value if board.rules.is_computed() => value.printed(KEPT).into(),
         value => value,
     }
 }
@@ -57,7 +57,7 @@ fn stored(board: &Board, unit: &Unit) -> Exact {
 pub(super) fn value(laid: &Laid, place: usize, row: u32) -> Cell {
     let unit = laid.units[place];
     let number = stored(laid.board, unit);
-    let fits = laid.is_computed() && laid.has(Part::Points);
+    let fits = laid.board.rules.is_computed() && laid.has(Part::Points);
     let scaling = laid.scaling(place, row);
     let cells = Terms {
         points: laid.cell(Part::Points, row),

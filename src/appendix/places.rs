@@ -31,7 +31,7 @@ fn of(laid: &Laid) -> Lists {
     let sheet = laid.names.ranking.clone();
     let previous = header(Part::PreviousValue)
         .map(|value| (laid.names.before.clone(), value, header(Part::PreviousRank)));
-    let computed = laid.is_computed();
+    let computed = laid.board.rules.is_computed();
     let lists = Lists { scores: sheet, value: None, total: None, previous };
     match (computed, !laid.has_criteria(), laid.fields.is_empty()) {
         (true, false, _) => Lists { scores: laid.names.criteria.clone(), ..lists },

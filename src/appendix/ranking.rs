@@ -49,7 +49,9 @@ impl Laid<'_> {
         let fields = self.has(Part::Field(0))
             && self.board.fields.iter().any(|field| field.max.is_some());
         fields
-            || (self.is_computed() && self.common_max.is_some() && self.has(Part::Points))
+            || (self.board.rules.is_computed()
+                && self.common_max.is_some()
+                && self.has(Part::Points))
     }
 
     /// The row of the first unit in the ranking, counted from 0.
@@ -149,7 +151,7 @@ impl Laid<'_> {
 pub(super) fn parts(laid: &Laid, with_fields: bool) -> Vec<Part> {
     let board = laid.board;
     let any = |holds: &dyn Fn(&Unit) -> bool| board.units.iter().any(holds);
-    let summed = laid.is_computed() && any(&|unit| unit.points.is_some());
+    let summed = laid.board.rules.is_computed() && any(&|unit| unit.points.is_some());
     let points = summed || any(&points_tell);
     let max = points && laid.common_max.is_none() && any(&|unit| unit.max.is_some());
     let rescaled = laid.rescales();
@@ -313,7 +315,7 @@ fn remarks(laid: &Laid, bands: &Bands) -> Vec<String> {
     let parts = [Part::Points, Part::Max, Part::Value, Part::Rank, Part::Band];
     lines.extend(parts.into_iter().filter_map(|part| fixed(laid, bands, part)));
     lines.extend((laid.board.rules.ties == "by").then(|| words::NOT_PARTED.into()));
-    let not_scaled = laid.scales_back() && !laid.rescales();
+    let not_scaled = laid.board.rules.scales_back() && !laid.rescales();
     lines.extend(not_scaled.then(words::not_scaled));
     lines
 }
@@ -322,7 +324,7 @@ fn remarks(laid: &Laid, bands: &Bands) -> Vec<String> {
 fn fixed(laid: &Laid, bands: &Bands, part: Part) -> Option<String> {
     let typed = matches!(part, Part::Points | Part::Max | Part::Value);
     if !laid.has(part)
-        || (typed && !laid.is_computed())
+        || (typed && !laid.board.rules.is_computed())
         || laid.board.fields.is_empty() && typed
     {
         return None;

@@ -64,7 +64,7 @@ impl Laid<'_> {
 
     /// Whether the maximum of what applies to each unit is added up beside its scores.
     pub(super) fn has_applicable(&self) -> bool {
-        self.is_computed()
+        self.board.rules.is_computed()
             && !self.nodes.counted.is_empty()
             && self.home() != Home::Ranking
     }
@@ -73,7 +73,7 @@ impl Laid<'_> {
     pub(super) fn applicable_max(&self, unit: usize) -> Cell {
         match self.scores(unit).applicable(&self.nodes.fields) {
             // Before anything is scaled back.
-            Some(sum) if self.scales_back() => sum.rounded(),
+            Some(sum) if self.board.rules.scales_back() => sum.rounded(),
             sum => Sum::cell(sum.as_ref(), self.units[unit].max),
         }
     }
@@ -87,10 +87,15 @@ impl Laid<'_> {
         }
     }
 
+    /// The same where it is what the unit is measured by.
+    fn on_own_max(&self, unit: usize) -> Option<String> {
+        self.on_applicable(unit).filter(|_| !self.board.rules.scales_back())
+    }
+
     /// The maximum of a unit's whole, as the ranking shows it.
     pub(super) fn unit_max(&self, unit: usize) -> Cell {
         let max = Cell::from(self.units[unit].max);
-        match self.on_applicable(unit).filter(|_| !self.scales_back()) {
+        match self.on_own_max(unit) {
             Some(address) => max.same_as(address),
             None => max,
         }
@@ -101,8 +106,8 @@ impl Laid<'_> {
         if self.has(ranking::Part::Max) {
             return self.cell(ranking::Part::Max, row);
         }
-        let applicable = self.on_applicable(unit).filter(|_| !self.scales_back());
-        applicable.unwrap_or_else(|| self.max_cell(ranking::Part::Points))
+        let own = self.on_own_max(unit);
+        own.unwrap_or_else(|| self.max_cell(ranking::Part::Points))
     }
 
     /// How a unit's value is scaled back, term by term.

@@ -1,12 +1,12 @@
 //! What a build would change, told before it is built.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::Child;
 use super::build::{Failure, Order, prepared};
-use crate::findings::Finding;
 use crate::pack::{Kin, Last};
 use crate::pipeline::figures::Figures;
 use crate::pipeline::{Output, Papers, Told};
@@ -32,16 +32,10 @@ pub struct Plan {
     /// The figures of the last result, if there is one.
     pub before: Option<Figures>,
     pub after: Figures,
-    /// Warnings that would not stop the build.
-    pub findings: Vec<Finding>,
 }
 
 /// Finds out what a build would change; writes nothing.
-pub fn plan(
-    input: &std::path::Path,
-    order: &Order,
-    child: Option<&Child>,
-) -> Result<Plan, Failure> {
+pub fn plan(input: &Path, order: &Order, child: Option<&Child>) -> Result<Plan, Failure> {
     let prepared = prepared(input, order, child)?;
     let papers = Papers::of(&prepared);
     let folder = order.output.clone().unwrap_or_else(|| prepared.output_folder(None));
@@ -50,13 +44,13 @@ pub fn plan(
     for output in papers.outputs() {
         files.push((output.name.clone(), fate(&papers, output, &last)?));
     }
-    let gone = last.paths().filter(|path| !files.iter().any(|(name, _)| name == path));
+    let wanted: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let gone = last.paths().filter(|path| !wanted.contains(path));
     let gone: Vec<_> = gone.map(|path| (path.to_owned(), Fate::Gone)).collect();
     files.extend(gone);
     let before = Told::open(&folder, None).ok().map(|told| told.figures);
     let before = before.filter(|_| last.paths().next().is_some());
-    let (after, findings) = (prepared.figures.clone(), prepared.findings.clone());
-    Ok(Plan { folder, files, before, after, findings })
+    Ok(Plan { folder, files, before, after: prepared.figures.clone() })
 }
 
 fn fate(papers: &Papers<'_>, output: &Output, last: &Last) -> Result<Fate, Failure> {

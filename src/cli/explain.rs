@@ -139,7 +139,7 @@ fn last_step(board: &Board, derived: &Derived<'_>) -> String {
     let max = or_none(unit.max.map(Score::text));
     let scale = or_none(board.rules.scale.map(Score::text));
     let formula = match &unit.rescaled {
-        _ if board.rules.value == "given" => points,
+        _ if !board.rules.is_computed() => points,
         Some(part) => {
             let [appraised, applies, whole, survey, on_top] =
                 [part.appraised, part.applies, part.whole, part.survey, part.on_top]

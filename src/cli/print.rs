@@ -53,10 +53,9 @@ pub(super) fn started(
     } else {
         writeln!(
             out,
-            "Điền {SCORE_BOOK}: trang \"Thông tin\", rồi các trang điểm; lưu, đóng tệp.\n\
-             Kiểm tra: congbo check {folder}\n\
-             Lập văn bản: congbo build {folder}"
+            "Điền {SCORE_BOOK}: trang \"Thông tin\", rồi các trang điểm; lưu, đóng tệp."
         )?;
+        next_steps(out, &folder)?;
     }
     writeln!(
         out,
@@ -81,10 +80,13 @@ pub(super) fn demo_started(
     }
     writeln!(
         out,
-        "Điểm ở {DEMO_BOOK}; tỉnh, đơn vị và điểm đều không có thật, văn bản ghi rõ (số liệu minh họa).\n\
-         Kiểm tra: congbo check {folder}\n\
-         Lập văn bản: congbo build {folder}"
-    )
+        "Điểm ở {DEMO_BOOK}; tỉnh, đơn vị và điểm đều không có thật, văn bản ghi rõ (số liệu minh họa)."
+    )?;
+    next_steps(out, &folder)
+}
+
+fn next_steps(out: &mut dyn Write, folder: &str) -> io::Result<()> {
+    writeln!(out, "Kiểm tra: congbo check {folder}\nLập văn bản: congbo build {folder}")
 }
 
 /// Lists the files of a new job; gives the folder as it is shown.

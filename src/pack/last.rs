@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Error;
-use super::manifest::{Record, Written};
+use super::manifest::Record;
 use super::origins::Former;
 use super::places::Places;
 
@@ -11,7 +11,6 @@ use super::places::Places;
 pub struct Last {
     places: Places,
     former: Former,
-    written: Option<Written>,
 }
 
 /// What is known of one file of it.
@@ -29,13 +28,12 @@ impl Last {
     /// Looks at a folder; changes nothing.
     pub fn of(folder: &Path) -> Result<Self, Error> {
         let places = Places::beside(folder)?;
-        let written = Written::read(&places.target)?;
-        Ok(Self { former: Former::read(&places), written, places })
+        Ok(Self { former: Former::read(&places)?, places })
     }
 
     /// The files that the last build wrote.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.written.iter().flat_map(Written::paths)
+        self.former.paths()
     }
 
     /// Compares a file with what it would be made from now.
@@ -52,7 +50,7 @@ impl Last {
     }
 
     fn kin(&self, path: &str, same: impl Fn(&Record) -> bool) -> Kin {
-        match self.written.as_ref().and_then(|written| written.record(path)) {
+        match self.former.record(path) {
             None => Kin::None,
             Some(record) if same(record) => Kin::Same,
             Some(_) => Kin::Other,

@@ -6,6 +6,7 @@ use std::fs;
 
 use serde::{Deserialize, Serialize};
 
+use super::Error;
 use super::disk::Disk;
 use super::manifest::{self, Record, Written, sha256_hex};
 use super::places::{Places, exists};
@@ -57,9 +58,19 @@ pub(super) struct Former {
 }
 
 impl Former {
-    pub(super) fn read(places: &Places) -> Self {
-        let written = Written::read(&places.target).ok().flatten();
-        Self { origins: Origins::read(places), written }
+    pub(super) fn read(places: &Places) -> Result<Self, Error> {
+        let written = Written::read(&places.target)?;
+        Ok(Self { origins: Origins::read(places), written })
+    }
+
+    /// The files that the old folder was written with.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().flat_map(Written::paths)
+    }
+
+    /// What its manifest says of one of them.
+    pub(super) fn record(&self, path: &str) -> Option<&Record> {
+        self.written.as_ref()?.record(path)
     }
 
     /// Whether it is known what a file was made from.
@@ -74,7 +85,7 @@ impl Former {
         path: &str,
         key: &str,
     ) -> Option<(Vec<u8>, Record)> {
-        let wanted = self.written.as_ref()?.record(path)?;
+        let wanted = self.record(path)?;
         if !self.origins.has(path, key) {
             return None;
         }

@@ -66,11 +66,11 @@ impl Writer {
             let lock = Lock::take(&places)?;
             let kept = folder::settle(&disk, &places)?;
             folder::judge(&places.target)?;
-            Ok((lock, kept))
+            Ok((lock, kept, Former::read(&places)?))
         };
-        let (lock, kept) = take().inspect_err(|_| remove_empty(&disk, &made))?;
+        let (lock, kept, former) = take().inspect_err(|_| remove_empty(&disk, &made))?;
         let inner = folder::inner_folders(&paths);
-        let (former, written) = (Former::read(&places), Mutex::default());
+        let written = Mutex::default();
         let open = Open { disk, places, paths, inner, written, former, made, lock };
         let opened = folder::open(&open.disk, &open.places, &open.inner);
         let writer = Self { open: RwLock::new(Some(open)), kept };

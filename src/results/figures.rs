@@ -141,6 +141,19 @@ pub struct Rules {
     pub quartiles: bool,
 }
 
+impl Rules {
+    /// Whether values are worked out from points and maxima.
+    pub fn is_computed(&self) -> bool {
+        self.value != "given"
+    }
+
+    /// Whether a unit to which something does not apply is scaled back, rather than
+    /// measured by a lower maximum.
+    pub fn scales_back(&self) -> bool {
+        self.value == "rescaled"
+    }
+}
+
 /// One band: "từ X đến dưới Y"; the bounds of quartiles are rounded.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -91,7 +91,7 @@ pub(super) fn of_unit(board: &Board, unit: &Unit, ranked: &[usize]) -> Own {
 
 /// The scale, where the index counts points and is worked out of their maxima.
 fn out_of(board: &Board) -> Option<Score> {
-    board.rules.scale.filter(|_| board.unit == "điểm" && board.rules.value != "given")
+    board.rules.scale.filter(|_| board.unit == "điểm" && board.rules.is_computed())
 }
 
 fn field(own: &Field) -> OwnField {
