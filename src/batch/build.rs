@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::event::{Count, Event};
 use super::stop::Stop;
 use super::{Child, check, hands};
-use crate::findings::Finding;
+use crate::findings::{Code, Finding, Place};
 use crate::pack::{self, Missing, Sealed, Writer};
-use crate::pipeline::{self, NoUnit, Output, Papers, Prepared};
+use crate::pipeline::{self, NoUnit, Output, Papers, Prepared, Ungathered};
 
 /// What a build is to write, and where.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,11 @@ pub struct Order {
     pub unit: Option<String>,
     /// Whether what could be made is wanted where some files could not.
     pub partial: bool,
+    /// Whether the bound volume of all units' papers is wanted, though the job says
+    /// nothing of it.
+    pub volume: bool,
+    /// Whether a ZIP for each group is.
+    pub zip: bool,
 }
 
 /// A finished build.
@@ -100,16 +105,34 @@ pub(super) fn prepared(
     if prepared.is_stopped() {
         return Err(Failure::Findings(prepared.findings));
     }
-    if order.unit.is_some() {
-        prepared.job.want_units().map_err(|finding| Failure::Findings(vec![finding]))?;
-    }
+    want(&mut prepared, order).map_err(|finding| Failure::Findings(vec![finding]))?;
     Ok(prepared)
+}
+
+/// Adds to the job what the order asks for beside it.
+fn want(prepared: &mut Prepared, order: &Order) -> Result<(), Finding> {
+    if order.unit.is_some() {
+        prepared.job.want_units("--unit")?;
+    }
+    if order.volume {
+        prepared.job.want_volume("--volume", "pdf")?;
+    }
+    if order.zip {
+        prepared.job.want_volume("--zip", "zip")?;
+    }
+    Ok(())
 }
 
 /// Why a file is not there.
 enum Unmade {
     Failed(Finding),
     Unwritten(pack::Error),
+}
+
+impl From<pack::Error> for Unmade {
+    fn from(error: pack::Error) -> Self {
+        Self::Unwritten(error)
+    }
 }
 
 /// A file that is there.
@@ -131,6 +154,17 @@ fn make_one(
     if same.transpose().map_err(Unmade::Unwritten)? == Some(true) {
         return Ok(Done::Same);
     }
+    if papers.is_gathered(output) {
+        writer.gather(&output.name, key, |file, read| {
+            papers.gather(output, read, file).map_err(|ungathered| match ungathered {
+                Ungathered::Failed(finding) => Unmade::Failed(finding),
+                Ungathered::Unwritten(error) => {
+                    writer.refused(&output.name, error).into()
+                }
+            })
+        })?;
+        return Ok(Done::New(None));
+    }
     let made = papers.make(output).map_err(Unmade::Failed)?;
     // What is to be said of a file is found only while it is made.
     let key = key.filter(|_| made.remark.is_none());
@@ -140,21 +174,46 @@ fn make_one(
 
 /// Makes every file on all cores; only a folder that cannot be written ends it early.
 ///
-/// Which file is done first is chance; what comes of it is in the files' order.
+/// Which file is done first is chance; what comes of it is in the files' order. Those
+/// that are made from others come last.
 fn make(
     papers: &Papers<'_>,
     writer: &Writer,
     watch: &dyn Fn(Event<'_>),
 ) -> Result<Made, pack::Error> {
-    let outputs = papers.outputs();
+    let outputs = papers.outputs().iter().enumerate();
+    let (gathered, own): (Vec<_>, Vec<_>) =
+        outputs.partition(|(_, output)| papers.is_gathered(output));
     // The long ones first: none is left for one core when the others are done.
     let (heavy, light): (Vec<_>, Vec<_>) =
-        outputs.iter().enumerate().partition(|(_, output)| papers.is_heavy(output));
-    let pieces = [heavy, light].concat();
+        own.into_iter().partition(|(_, output)| papers.is_heavy(output));
     let mut tally = Tally::new(papers);
+    make_all(&[heavy, light].concat(), writer, &mut tally, watch)?;
+    let lacking = |output: &Output| tally.lacking(output);
+    let (whole, torn): (Vec<_>, Vec<_>) =
+        gathered.into_iter().partition(|(_, output)| lacking(output).is_none());
+    let torn: Vec<_> = torn
+        .into_iter()
+        .filter_map(|(at, output)| Some((at, lacking(output)?)))
+        .collect();
+    for (at, finding) in torn {
+        tally.failed(at, finding, watch);
+    }
+    make_all(&whole, writer, &mut tally, watch)?;
+    Ok(tally.made())
+}
+
+/// Makes some of the files.
+fn make_all(
+    pieces: &[(usize, &Output)],
+    writer: &Writer,
+    tally: &mut Tally<'_>,
+    watch: &dyn Fn(Event<'_>),
+) -> Result<(), pack::Error> {
+    let papers = tally.papers;
     let mut stopped = Ok(());
     let work = |(_, output): &(usize, &Output)| make_one(papers, writer, output);
-    hands::work(&pieces, hands::available(), work, |at, made| {
+    hands::work(pieces, hands::available(), work, |at, made| {
         let (at, output) = pieces[at];
         let made = made
             .unwrap_or_else(|panic| Err(Unmade::Failed(papers.broken(output, &panic))));
@@ -168,7 +227,7 @@ fn make(
         }
         ControlFlow::Continue(())
     });
-    stopped.map(|()| tally.made())
+    stopped
 }
 
 /// What became of the files so far, by their places.
@@ -211,6 +270,19 @@ impl<'a> Tally<'a> {
         let missing = missing(self.papers, &self.papers.outputs()[at], &finding);
         watch(Event::Failed { missing: &missing, count: self.count });
         self.failed.insert(at, (missing, finding));
+    }
+
+    /// What a file that is made from others lacks, if it does.
+    fn lacking(&self, output: &Output) -> Option<Finding> {
+        let failed: BTreeSet<&str> =
+            self.failed.values().map(|(missing, _)| missing.path.as_str()).collect();
+        let members = self.papers.members(output).into_iter();
+        let lacking: Vec<&str> = members
+            .map(|member| member.name.as_str())
+            .filter(|name| failed.contains(name))
+            .collect();
+        let finding = Finding::new(Code::MembersMissing, Place::file(&output.name));
+        (!lacking.is_empty()).then(|| finding.found(lacking.join(", ")))
     }
 
     fn made(self) -> Made {

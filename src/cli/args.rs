@@ -1,10 +1,12 @@
 //! What can be typed on the command line. Nothing here does any work.
 
+mod building;
+
 use std::path::PathBuf;
 
-use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub(super) use self::building::{BatchArgs, BuildArgs};
 use crate::batch::MOST_UNITS;
 
 /// The frame of every help page; clap's own words are English.
@@ -73,7 +75,7 @@ pub(super) enum Command {
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"] [--partial] [--json]",
+        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"] [--volume] [--zip] [--partial] [--json]",
         after_help = "\
 Một văn bản không lập được thì những văn bản khác vẫn được lập thử để báo hết lỗi một lần, rồi
 thư mục kết quả giữ nguyên. Nhấn Ctrl-C để dừng: thư mục kết quả cũng giữ nguyên."
@@ -85,7 +87,7 @@ thư mục kết quả giữ nguyên. Nhấn Ctrl-C để dừng: thư mục k�
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo batch ĐẦU_VÀO... [-o THƯ_MỤC] [--partial] [--json]",
+        override_usage = "congbo batch ĐẦU_VÀO... [-o THƯ_MỤC] [--volume] [--zip] [--partial] [--json]",
         after_help = "\
 Mã kết thúc là mã nặng nhất trong các công việc: 0 mọi công việc đã lập đủ văn bản;
 1 có công việc mà số liệu có lỗi hoặc kết quả lập thiếu; 2 có công việc không đọc hoặc không
@@ -200,55 +202,6 @@ pub(super) struct CheckArgs {
 
     #[command(flatten)]
     common: Common,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct BuildArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-
-    /// Thư mục kết quả [mặc định: ket-qua, cạnh tệp đầu vào]
-    #[arg(short, long, value_name = "THƯ_MỤC")]
-    pub output: Option<PathBuf>,
-
-    /// Chỉ lập phiếu của một đơn vị [thư mục mặc định: ket-qua-TÊN]
-    #[arg(long, value_name = "ĐƠN_VỊ", value_parser = NonEmptyStringValueParser::new())]
-    pub unit: Option<String>,
-
-    #[command(flatten)]
-    pub telling: TellingArgs,
-
-    #[command(flatten)]
-    common: Common,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct BatchArgs {
-    /// Các công việc, mỗi công việc ghi như ở lệnh build
-    #[arg(value_name = "ĐẦU_VÀO", required = true, help_heading = "Đầu vào")]
-    pub inputs: Vec<PathBuf>,
-
-    /// Mỗi công việc một thư mục con trong thư mục này [mặc định: ket-qua, cạnh từng đầu vào]
-    #[arg(short, long, value_name = "THƯ_MỤC")]
-    pub output: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub telling: TellingArgs,
-
-    #[command(flatten)]
-    common: Common,
-}
-
-/// What is done about papers that fail, and how it is told.
-#[derive(Debug, Args)]
-pub(super) struct TellingArgs {
-    /// Có văn bản không lập được thì vẫn nhận những văn bản lập được [mã kết thúc: 1]
-    #[arg(long)]
-    pub partial: bool,
-
-    /// In tiến độ và kết quả, mỗi dòng một mục JSON, cho chương trình khác đọc
-    #[arg(long)]
-    pub json: bool,
 }
 
 #[derive(Debug, Args)]

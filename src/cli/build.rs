@@ -18,6 +18,8 @@ pub(super) fn build(args: &BuildArgs) -> io::Result<u8> {
         output: args.output.clone(),
         unit: args.unit.clone(),
         partial: args.telling.partial,
+        volume: args.gathering.volume,
+        zip: args.gathering.zip,
     };
     let (input, child, stop) = (&args.input.input, reading_child(), brake());
     let unit = args.unit.as_deref();
@@ -29,8 +31,13 @@ pub(super) fn build(args: &BuildArgs) -> io::Result<u8> {
 
 /// Builds many jobs, and sums up what became of each.
 pub(super) fn batch(args: &BatchArgs) -> io::Result<u8> {
-    let order =
-        Order { output: args.output.clone(), unit: None, partial: args.telling.partial };
+    let order = Order {
+        output: args.output.clone(),
+        unit: None,
+        partial: args.telling.partial,
+        volume: args.gathering.volume,
+        zip: args.gathering.zip,
+    };
     let (child, stop) = (reading_child(), brake());
     let mut jobs = Jobs::new(&args.inputs, &order);
     let mut results = Vec::new();

@@ -1,6 +1,7 @@
 //! Makes papers, and says what is wrong with a template.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
@@ -13,6 +14,7 @@ use typst::{World, WorldExt};
 use super::diagnosis;
 use super::paper::Paper;
 use super::typeset::Typeset;
+use super::volume::{self, Unbound};
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
 
@@ -48,6 +50,19 @@ impl Engine {
     pub fn pdf(&self, paper: &Paper) -> Result<(Vec<u8>, Option<Finding>), Finding> {
         let outcome = Typeset::of(&self.shelf, paper)
             .and_then(|paper| Ok((paper.pdf()?, paper.crowded())));
+        comemo::evict(self.memory);
+        outcome
+    }
+
+    /// Binds finished papers to one volume. `cover` names them chapter by chapter;
+    /// `read` gives each by its place among all, twice, so that none is kept.
+    pub fn volume(
+        &self,
+        cover: &Paper,
+        read: &dyn Fn(usize) -> io::Result<Vec<u8>>,
+        out: impl Write,
+    ) -> Result<(), Unbound> {
+        let outcome = volume::bound(&self.shelf, cover.clone(), read, out);
         comemo::evict(self.memory);
         outcome
     }

@@ -7,14 +7,17 @@ mod diagnosis;
 mod engine;
 pub mod lint;
 pub mod meeting;
+mod objects;
 mod packed;
 pub mod paper;
 mod templates;
 mod typeset;
+mod volume;
 mod world;
 
 pub use engine::Engine;
 pub use templates::{
-    ANNEXED, ANNOUNCING, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES,
+    ANNEXED, ANNOUNCING, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES, VOLUME,
     is_on_request, is_template, kinds,
 };
+pub use volume::{Fault, Unbound};

@@ -20,6 +20,9 @@ pub struct Paper {
     /// Every file of the folder, for the papers that cite one another.
     #[serde(default)]
     pub folder: Vec<Listed>,
+    /// What the volume of the units' papers holds; of other papers nothing.
+    #[serde(default, skip_serializing_if = "Volume::is_empty")]
+    pub volume: Volume,
     pub style: Style,
     pub facts: Vec<Fact>,
     pub figures: Figures,
@@ -46,6 +49,52 @@ pub struct Document {
     /// "Kính gửi": whom a paper to a higher body addresses.
     #[serde(default)]
     pub to: Vec<String>,
+}
+
+/// The bound volume of the units' papers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Volume {
+    pub chapters: Vec<Chapter>,
+    /// The pages behind the cover, for their numbers; the cover's own template has none.
+    pub leaves: Vec<Leaf>,
+    /// How many pages the whole volume has; 0 while that is not known.
+    pub total: usize,
+}
+
+impl Volume {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The papers of one group of units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    pub group: String,
+    pub papers: Vec<Bound>,
+}
+
+/// A paper in the volume.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    /// The unit's name.
+    pub name: String,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A finished page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaf {
+    /// Which page of the volume it is.
+    pub number: usize,
+    /// In points.
+    pub width: String,
+    pub height: String,
 }
 
 /// What other papers say of the one that announces the results: a Quyết định, a

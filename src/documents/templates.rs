@@ -17,8 +17,8 @@ pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"
     "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
     "slides-province.typ" "slides.typ" "standings.typ" "tables.typ" "tham-luan.typ"
-    "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
-    "unit.typ" "wording.typ" "words.typ"
+    "tap-phieu.typ" "tap-phieu-so.typ" "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
+    "unit.typ" "volume.typ" "wording.typ" "words.typ"
 };
 
 /// The four faces that papers may use; Liberation Serif 1.x lacks Vietnamese.
@@ -29,7 +29,7 @@ pub(super) const FACES: &[(&str, &[u8])] = embedded! { "fonts":
 
 /// The papers that tell the results.
 const RESULTS: &[&str] =
-    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", SLIDES, OF_UNITS];
+    &["quyet-dinh", "bao-cao", "thong-cao", "thong-bao", SLIDES, OF_UNITS, VOLUME];
 
 /// The papers of the meeting where they are announced.
 pub const MEETING: &[&str] = &[
@@ -72,7 +72,13 @@ pub const SLIDES: &str = "trinh-chieu";
 /// The kind of which each unit gets its own paper.
 pub const OF_UNITS: &str = "don-vi";
 
-/// Those of them that are to be one page.
+/// The volume that all of them are bound to.
+pub const VOLUME: &str = "tap-phieu";
+
+/// The template of the numbers on the pages of the volume.
+pub(super) const VOLUME_NUMBERS: &str = "tap-phieu-so.typ";
+
+/// Those of all papers that are to be one page.
 pub(super) const ONE_PAGE: &[&str] = &["thong-cao"];
 
 /// Those of them that can announce the results, the weightiest first.
@@ -80,7 +86,7 @@ pub const ANNOUNCING: &[&str] = &["quyet-dinh", "thong-bao", "bao-cao"];
 
 /// Whether a kind is written only where a job lists it.
 pub fn is_on_request(kind: &str) -> bool {
-    kind == "thong-bao" || kind == SLIDES || MEETING.contains(&kind)
+    ["thong-bao", SLIDES, VOLUME].contains(&kind) || MEETING.contains(&kind)
 }
 
 /// Whether a file name is one that a job's own templates may replace.

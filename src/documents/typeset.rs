@@ -29,7 +29,16 @@ pub(super) struct Typeset<'a> {
 
 impl<'a> Typeset<'a> {
     pub(super) fn of(shelf: &'a Shelf, paper: &'a Paper) -> Result<Self, Finding> {
-        let template = format!("{}.typ", paper.document.kind);
+        Self::by(shelf, &format!("{}.typ", paper.document.kind), paper)
+    }
+
+    /// A paper by another template than that of its kind.
+    pub(super) fn by(
+        shelf: &'a Shelf,
+        template: &str,
+        paper: &'a Paper,
+    ) -> Result<Self, Finding> {
+        let template = template.to_owned();
         let value =
             serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
         let desk = Desk::new(shelf, &template, value)
@@ -43,7 +52,25 @@ impl<'a> Typeset<'a> {
     }
 
     pub(super) fn pdf(&self) -> Result<Vec<u8>, Finding> {
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        self.export(&[PdfStandard::A_2a, PdfStandard::Ua_1], true)
+    }
+
+    /// The pages as drawings that have no tags of their own.
+    pub(super) fn drawings(&self) -> Result<Vec<u8>, Finding> {
+        self.export(&[PdfStandard::A_2b], false)
+    }
+
+    /// How many pages there are.
+    pub(super) fn length(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    fn export(
+        &self,
+        standards: &[PdfStandard],
+        tagged: bool,
+    ) -> Result<Vec<u8>, Finding> {
+        let standards = PdfStandards::new(standards)
             .map_err(|error| broken(&self.template, error.message()))?;
         let options = PdfOptions {
             ident: Smart::Custom(format!(
@@ -52,6 +79,7 @@ impl<'a> Typeset<'a> {
             )),
             creator: Smart::Custom(Some(format!("congbo {}", env!("CARGO_PKG_VERSION")))),
             standards,
+            tagged,
             ..PdfOptions::default()
         };
         let pdf = typst_pdf::pdf(&self.document, &options)

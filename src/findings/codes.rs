@@ -376,6 +376,9 @@ with_information! {
     PaperCrowded "P06" Warning
         "một trang không đủ chỗ: {found}"
         "viết gọn câu ở mục [[fact]] hoặc trang \"Nội dung\", bớt nơi nhận, hoặc chia thành nhiều thông cáo"
+    MembersMissing "P07" Error
+        "không gộp được vì có phiếu chưa lập được: {found}"
+        "sửa lỗi của các phiếu ấy rồi lập lại"
     AppendixBroken "P03" Error
         "không lập được phụ lục Excel: {found}"
         "xin gửi bảng điểm và thông báo này cho người phát triển congbo"

@@ -118,6 +118,8 @@ pub struct DocumentJob {
     pub issuer: Issuer,
     /// Whether the date is its own, not that of all papers.
     pub dated: bool,
+    /// The forms it is wanted in; empty where the job does not say.
+    pub formats: Vec<String>,
 }
 
 /// The Excel appendices, as a kind of document.
@@ -152,20 +154,34 @@ impl Job {
         Self { folder: folder.to_owned(), ..check::draft(boards, year) }
     }
 
-    /// Adds each unit's own paper where the job does not list it.
+    /// Adds each unit's own paper where the job does not list it; an option asks for it.
     ///
     /// # Errors
     ///
     /// A unit's own conference has no papers of units.
-    pub fn want_units(&mut self) -> Result<(), Finding> {
+    pub fn want_units(&mut self, option: &str) -> Result<(), Finding> {
         if !self.edition.own.is_empty() {
-            let wanted = "hội nghị của riêng một đơn vị không có phiếu của từng đơn vị; \
-                          bỏ --unit hoặc bỏ khóa self";
+            let wanted = format!(
+                "hội nghị của riêng một đơn vị không có phiếu của từng đơn vị; \
+                 bỏ {option} hoặc bỏ khóa self"
+            );
             let place = self.place().key("[edition]");
             let finding = Finding::new(Code::JobValue, place);
-            return Err(finding.found("self cùng với --unit").with("wanted", wanted));
+            let found = format!("self cùng với {option}");
+            return Err(finding.found(found).with("wanted", wanted));
         }
         papers::add_units(self);
+        Ok(())
+    }
+
+    /// Adds the volume of the units' papers in a form, "pdf" or "zip".
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::want_units`].
+    pub fn want_volume(&mut self, option: &str, format: &str) -> Result<(), Finding> {
+        self.want_units(option)?;
+        papers::add_volume(self, format);
         Ok(())
     }
 

@@ -9,7 +9,8 @@ use super::file::{DocumentKeys, IssuerKeys};
 use super::{APPENDIX, DocumentJob, Job};
 use crate::documents::paper::{Date, Document, Issuer};
 use crate::documents::{
-    ANNEXED, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES, is_on_request, kinds,
+    ANNEXED, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES, VOLUME, is_on_request,
+    kinds,
 };
 use crate::findings::{Finding, Place};
 use crate::results::figures::Edition;
@@ -18,7 +19,16 @@ use crate::results::figures::Edition;
 pub(super) const DECISION: &str = "quyet-dinh";
 
 /// What only those can issue who rank the units of a board.
-const OF_RANKING: &[&str] = &[DECISION, "thong-bao", OF_UNITS];
+const OF_RANKING: &[&str] = &[DECISION, "thong-bao", OF_UNITS, VOLUME];
+
+/// The forms a kind comes in; the first is what it has where the job says nothing.
+fn formats(kind: &str) -> &'static [&'static str] {
+    match kind {
+        APPENDIX => &["xlsx"],
+        VOLUME => &["pdf", "zip"],
+        _ => &["pdf"],
+    }
+}
 
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
@@ -71,7 +81,15 @@ pub(super) fn documents(
         }
         document(keys, issued_by, dated, edition)
     };
-    keys.iter().map(one).collect()
+    let mut documents: Vec<DocumentJob> = keys.iter().map(one).collect();
+    let volume = documents.iter().position(|one| one.document.kind == VOLUME);
+    // What is bound must be there.
+    if let Some(at) = volume.filter(|_| !seen.contains(OF_UNITS)) {
+        let DocumentJob { document, issuer, .. } = &documents[at];
+        let units = plain_document(OF_UNITS, issuer, document.date);
+        documents.insert(at, units);
+    }
+    documents
 }
 
 /// Reports an unknown kind, one that stands twice or that this edition cannot have,
@@ -96,9 +114,9 @@ fn check_document(
     } else if again {
         tell("loại văn bản này khai hai lần".into(), "chỉ giữ một mục".into());
     }
-    let own = if keys.kind == APPENDIX { "xlsx" } else { "pdf" };
-    if keys.formats.iter().any(|format| format != own) {
-        let wanted = format!("loại này chỉ có dạng \"{own}\"");
+    let known = formats(&keys.kind);
+    if keys.formats.iter().any(|format| !known.contains(&format.as_str())) {
+        let wanted = format!("loại này chỉ có dạng \"{}\"", known.join("\", \""));
         tell(format!("formats = {:?}", keys.formats), wanted);
     }
 }
@@ -144,7 +162,8 @@ fn document(
         monitor: keys.monitor.clone(),
         ..plain.document
     };
-    drafted(DocumentJob { document, dated: own_date.is_some(), ..plain })
+    let formats = keys.formats.clone();
+    drafted(DocumentJob { document, dated: own_date.is_some(), formats, ..plain })
 }
 
 /// Adds the papers of the meeting that the job lists beside the others, and the list of
@@ -178,6 +197,18 @@ pub(super) fn add_units(job: &mut Job) {
     job.documents.push(plain_document(OF_UNITS, &job.issuer, date));
 }
 
+/// Adds a form of the volume of the units' papers, which is issued and dated like them.
+pub(super) fn add_volume(job: &mut Job, format: &str) {
+    let of = |kind: &'static str| move |one: &&mut DocumentJob| one.document.kind == kind;
+    if let Some(volume) = job.documents.iter_mut().find(of(VOLUME)) {
+        volume.want(format);
+    } else if let Some(units) = job.documents.iter_mut().find(of(OF_UNITS)) {
+        let mut volume = plain_document(VOLUME, &units.issuer, units.document.date);
+        volume.formats.push(format.to_owned());
+        job.documents.push(volume);
+    }
+}
+
 /// Every kind that a job can list.
 fn all_kinds() -> impl Iterator<Item = &'static str> {
     kinds().chain([APPENDIX])
@@ -200,7 +231,8 @@ pub(super) fn plain_document(kind: &str, issuer: &Issuer, date: Date) -> Documen
         executors: Vec::new(),
         monitor: String::new(),
     };
-    drafted(DocumentJob { document, issuer: issuer.clone(), dated: false })
+    let (issuer, formats) = (issuer.clone(), Vec::new());
+    drafted(DocumentJob { document, issuer, dated: false, formats })
 }
 
 /// Gives the decision what it does not say of itself.
@@ -228,13 +260,30 @@ fn drafted(mut one: DocumentJob) -> DocumentJob {
 }
 
 impl DocumentJob {
+    /// Whether it is to be written in a form.
+    pub fn has(&self, format: &str) -> bool {
+        let default = &formats(&self.document.kind)[0];
+        self.formats.iter().any(|one| one == format)
+            || self.formats.is_empty() && *default == format
+    }
+
+    /// Adds a form to those it has.
+    fn want(&mut self, format: &str) {
+        if !self.has(format) {
+            if self.formats.is_empty() {
+                self.formats.push(formats(&self.document.kind)[0].to_owned());
+            }
+            self.formats.push(format.to_owned());
+        }
+    }
+
     /// What a signed paper has and this one lacks, by key (Decree 30/2020, Article 8).
     pub fn lacking(&self) -> Vec<&'static str> {
         let Self { document, issuer, .. } = self;
         let kind = document.kind.as_str();
         let decides = DECISIONS.contains(&kind);
         let is_list = ANNEXED.iter().any(|(annex, _)| *annex == kind);
-        let signs = !(is_list || [SLIDES, "kich-ban", COVER].contains(&kind));
+        let signs = !(is_list || [SLIDES, "kich-ban", COVER, VOLUME].contains(&kind));
         let parts = [
             ("issuer.name", issuer.name.is_empty()),
             ("issuer.authority", decides && issuer.authority.is_empty()),

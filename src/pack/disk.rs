@@ -85,10 +85,21 @@ impl Disk {
     }
 
     fn write_steps(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.step()?;
-        let mut file = File::create_new(path)?;
-        self.step()?;
+        let mut file = self.create(path)?;
         file.write_all(bytes)?;
+        self.keep(&file)
+    }
+
+    /// Creates a file that is not there yet, to be filled and then kept.
+    pub(super) fn create(&self, path: &Path) -> io::Result<File> {
+        self.step()?;
+        let file = File::options().read(true).write(true).create_new(true).open(path)?;
+        self.step()?;
+        Ok(file)
+    }
+
+    /// Writes a filled file down to the disk.
+    pub(super) fn keep(&self, file: &File) -> io::Result<()> {
         self.step()?;
         file.sync_all()
     }

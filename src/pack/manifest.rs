@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::ErrorKind::{IsADirectory, NotFound};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,13 @@ impl Record {
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         let length = bytes.len() as u64;
         Self { path: path.to_owned(), sha256: sha256_hex(bytes), bytes: length }
+    }
+
+    /// Records a file that was just filled.
+    pub(super) fn of_file(path: &str, mut file: File) -> io::Result<Self> {
+        let bytes = file.seek(io::SeekFrom::End(0))?;
+        file.rewind()?;
+        Ok(Self { path: path.to_owned(), sha256: sha256_of(file)?, bytes })
     }
 }
 

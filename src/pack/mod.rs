@@ -19,6 +19,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 mod writer;
+mod zipped;
 
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,7 @@ pub use self::manifest::{Manifest, Missing, Program, Record, sha256_hex};
 pub use self::names::{slug, unique_slugs};
 use self::places::Places;
 pub use self::writer::Writer;
+pub use self::zipped::zipped;
 
 /// A finished file, ready to be sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 //! Everything that can be refused is refused at the start, before any paper is made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
@@ -95,6 +97,41 @@ impl Writer {
         open.disk.write(&open.places.writing.join(path), bytes)?;
         open.add(Record::of(path, bytes), key);
         Ok(())
+    }
+
+    /// Writes one file that is made from others of the folder: `fill` reads them and
+    /// writes it piece by piece, so that neither need be in memory as a whole.
+    pub fn gather<E: From<Error>>(
+        &self,
+        path: &str,
+        key: Option<String>,
+        fill: impl FnOnce(&mut File, &dyn Fn(&str) -> io::Result<Vec<u8>>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(Error::Stopped)?;
+        let Open { disk, places, .. } = open;
+        let place = places.writing.join(path);
+        let failed = |source| Error::of(&place, source);
+        let mut file = disk.create(&place).map_err(failed)?;
+        let filled = fill(&mut file, &|member| fs::read(places.writing.join(member)));
+        if let Err(error) = filled {
+            drop(file);
+            // Half a file is none, also where the others are sealed without it.
+            disk.remove_file(&place)?;
+            return Err(error);
+        }
+        disk.keep(&file).map_err(failed)?;
+        open.add(Record::of_file(path, file).map_err(failed)?, key);
+        Ok(())
+    }
+
+    /// Says what a refusal of the disk means that a file met while it was filled.
+    pub fn refused(&self, path: &str, source: io::Error) -> Error {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        match open.as_ref() {
+            Some(open) => Error::of(&open.places.writing.join(path), source),
+            None => Error::Stopped,
+        }
     }
 
     /// Takes a file over from the old folder, byte for byte, where it was made from the

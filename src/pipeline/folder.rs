@@ -1,7 +1,7 @@
 //! What lies in the folder of a build, as its papers cite one another.
 
 use crate::documents::meeting::Listed;
-use crate::documents::{ANNEXED, DECISIONS, OF_UNITS};
+use crate::documents::{ANNEXED, DECISIONS, OF_UNITS, VOLUME};
 use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::results::Units;
 use crate::results::figures::Figures;
@@ -17,7 +17,11 @@ pub(super) fn folder(job: &Job, figures: &Figures) -> Vec<Listed> {
             _ => 1,
         };
         Listed {
-            file: file(&one.document.kind),
+            file: if one.has("pdf") || one.document.kind != VOLUME {
+                file(&one.document.kind)
+            } else {
+                format!("{VOLUME}/")
+            },
             kind: one.document.kind.clone(),
             number: one.document.number.clone(),
             date: one.document.date,

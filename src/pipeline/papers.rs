@@ -1,12 +1,13 @@
 //! The files of a build: which there are, and how each is written.
 
 use std::io::Write;
+use std::sync::OnceLock;
 
 use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead, XlsxError};
-use crate::documents::paper::{Announcement, Date, Paper};
-use crate::documents::{ANNOUNCING, OF_UNITS};
+use crate::documents::paper::{Announcement, Date, Paper, Volume};
+use crate::documents::{ANNOUNCING, OF_UNITS, VOLUME};
 use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
@@ -32,7 +33,7 @@ pub struct Made {
 
 /// Everything that a build writes, ready to be made one by one.
 pub struct Papers<'a> {
-    prepared: &'a Prepared,
+    pub(super) prepared: &'a Prepared,
     units: Units<'a>,
     outputs: Vec<Output>,
     /// The slug of the one unit whose paper is wanted.
@@ -66,12 +67,20 @@ impl NoUnit {
 #[derive(Debug, Clone)]
 pub struct Output {
     pub name: String,
-    content: Content,
+    pub(super) content: Content,
+    /// Worked out once: a file made from others asks for theirs.
+    key: OnceLock<Option<String>>,
+}
+
+impl Output {
+    pub(super) fn new(name: String, content: Content) -> Self {
+        Self { name, content, key: OnceLock::new() }
+    }
 }
 
 /// What a file holds.
 #[derive(Debug, Clone)]
-enum Content {
+pub(super) enum Content {
     Figures,
     /// A paper, by its place among the job's.
     Document(usize),
@@ -79,6 +88,10 @@ enum Content {
     Unit(usize, usize),
     /// A unit's own workbook, by the same.
     UnitBook(usize, usize),
+    /// The volume of all units' papers, by its place among the job's.
+    Volume(usize),
+    /// All files of a group's units, by the place of the group.
+    Zip(usize),
 }
 
 impl<'a> Papers<'a> {
@@ -86,6 +99,9 @@ impl<'a> Papers<'a> {
     pub fn of(prepared: &'a Prepared) -> Self {
         let units = Units::of(&prepared.figures, &prepared.job.units);
         let slugs = pack::unique_slugs(units.names());
+        let makes = format!("{MADE_OF}{:?}", prepared.job.templates);
+        let makes = pack::sha256_hex(makes.as_bytes());
+        let mut all = Self { prepared, units, outputs: Vec::new(), slug: None, makes };
         let mut outputs = Vec::new();
         for (at, document) in prepared.job.documents.iter().enumerate() {
             let kind = &document.document.kind;
@@ -93,20 +109,20 @@ impl<'a> Papers<'a> {
                 for (unit, slug) in slugs.iter().enumerate() {
                     let own = |ending, content| {
                         let name = format!("{kind}/{slug}.{ending}");
-                        Output { name, content }
+                        Output::new(name, content)
                     };
                     outputs.push(own("pdf", Content::Unit(at, unit)));
                     outputs.push(own("xlsx", Content::UnitBook(at, unit)));
                 }
+            } else if kind == VOLUME {
+                outputs.extend(all.volume_outputs(at, document));
             } else {
-                let name = folder::file(kind);
-                outputs.push(Output { name, content: Content::Document(at) });
+                outputs.push(Output::new(folder::file(kind), Content::Document(at)));
             }
         }
-        outputs.push(Output { name: FIGURES.into(), content: Content::Figures });
-        let makes = format!("{MADE_OF}{:?}", prepared.job.templates);
-        let makes = pack::sha256_hex(makes.as_bytes());
-        Self { prepared, units, outputs, slug: None, makes }
+        outputs.push(Output::new(FIGURES.into(), Content::Figures));
+        all.outputs = outputs;
+        all
     }
 
     /// The one paper of a unit, by any spelling of its name.
@@ -161,6 +177,10 @@ impl<'a> Papers<'a> {
     /// What a file is made from, as one short key: the same key, the same file. `None`
     /// for a file that is made as fast as it is looked up.
     pub fn key(&self, output: &Output) -> Option<String> {
+        output.key.get_or_init(|| self.made_from(output)).clone()
+    }
+
+    fn made_from(&self, output: &Output) -> Option<String> {
         let Prepared { job, figures, .. } = self.prepared;
         let mut from = self.makes.clone().into_bytes();
         from.extend_from_slice(output.name.as_bytes());
@@ -176,7 +196,15 @@ impl<'a> Papers<'a> {
                 let letterhead = letterhead(&job.documents[*at]);
                 write!(from, "{:?}", (self.units.figures(*unit), letterhead)).ok()?;
             }
-            (None, _) => return None,
+            (None, Content::Volume(_) | Content::Zip(_)) => {
+                if let Content::Volume(at) = output.content {
+                    serde_json::to_writer(&mut from, &self.cover(at)).ok()?;
+                }
+                for member in self.members(output) {
+                    writeln!(from, "{} {}", member.name, self.key(member)?).ok()?;
+                }
+            }
+            (None, Content::Figures | Content::Unit(..)) => return None,
         }
         Some(pack::sha256_hex(&from))
     }
@@ -208,9 +236,9 @@ impl<'a> Papers<'a> {
     /// Whether a file has pages.
     pub fn has_pages(&self, output: &Output) -> bool {
         match output.content {
-            Content::Figures | Content::UnitBook(..) => false,
             Content::Document(at) => self.kind(at) != APPENDIX,
             Content::Unit(..) => true,
+            _ => false,
         }
     }
 
@@ -240,14 +268,13 @@ impl<'a> Papers<'a> {
     fn paper(&self, output: &Output) -> Option<Paper> {
         let Prepared { job, figures, .. } = self.prepared;
         match output.content {
-            Content::Figures | Content::UnitBook(..) => None,
-            Content::Document(at) if self.kind(at) == APPENDIX => None,
-            Content::Document(at) => {
+            Content::Document(at) if self.kind(at) != APPENDIX => {
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) => {
                 Some(paper(job, self.units.figures(unit), &job.documents[at]))
             }
+            _ => None,
         }
     }
 }
@@ -267,6 +294,7 @@ pub fn paper(job: &Job, figures: Figures, document: &DocumentJob) -> Paper {
         announcement: announcement(job),
         meeting,
         folder,
+        volume: Volume::default(),
         style: job.style.clone(),
         facts: job.facts.clone(),
         figures,

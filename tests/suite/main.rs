@@ -77,5 +77,6 @@ mod traps;
 mod tree;
 mod unchanged;
 mod units;
+mod volume;
 mod worst;
 mod years;

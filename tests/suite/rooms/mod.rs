@@ -68,7 +68,7 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("kurbo", &["documents/lint"]),
     ("notify", &["serve"]),
     ("quick_xml", &["workbook"]),
-    ("zip", &["workbook"]),
+    ("zip", &["pack", "workbook"]),
     ("rust_xlsxwriter", &["appendix"]),
     ("postcard", &["workbook"]),
     ("rustix", &["workbook", "pack"]),
