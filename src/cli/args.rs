@@ -75,7 +75,7 @@ pub(super) enum Command {
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"] [--volume] [--zip] [--partial] [--json]",
+        override_usage = "congbo build ĐẦU_VÀO [-o THƯ_MỤC] [--unit \"ĐƠN VỊ\"] [TÙY CHỌN]",
         after_help = "\
 Một văn bản không lập được thì những văn bản khác vẫn được lập thử để báo hết lỗi một lần, rồi
 thư mục kết quả giữ nguyên. Nhấn Ctrl-C để dừng: thư mục kết quả cũng giữ nguyên."
@@ -87,7 +87,7 @@ thư mục kết quả giữ nguyên. Nhấn Ctrl-C để dừng: thư mục k�
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo batch ĐẦU_VÀO... [-o THƯ_MỤC] [--volume] [--zip] [--partial] [--json]",
+        override_usage = "congbo batch ĐẦU_VÀO... [-o THƯ_MỤC] [TÙY CHỌN]",
         after_help = "\
 Mã kết thúc là mã nặng nhất trong các công việc: 0 mọi công việc đã lập đủ văn bản;
 1 có công việc mà số liệu có lỗi hoặc kết quả lập thiếu; 2 có công việc không đọc hoặc không

@@ -1,8 +1,7 @@
 //! Files of a build that are made from its other files: the bound volume of all units'
 //! papers, and a ZIP for each group.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 
 use super::papers::{Content, Output, Papers, paper};
 use crate::documents::paper::{Bound, Chapter, Paper, Volume};
@@ -78,7 +77,7 @@ impl Papers<'_> {
         &self,
         output: &Output,
         read: &Read<'_>,
-        file: &mut File,
+        file: impl Write + Seek,
     ) -> Result<(), Ungathered> {
         let members: Vec<&str> =
             self.members(output).into_iter().map(|one| one.name.as_str()).collect();
@@ -94,7 +93,7 @@ impl Papers<'_> {
         at: usize,
         members: &[&str],
         read: &Read<'_>,
-        file: &mut File,
+        file: impl Write + Seek,
     ) -> Result<(), Ungathered> {
         let mut out = BufWriter::new(file);
         let bound = self.prepared.engine.volume(
