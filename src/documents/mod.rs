@@ -12,6 +12,7 @@ mod packed;
 pub mod paper;
 mod templates;
 mod typeset;
+mod unhinted;
 mod volume;
 mod world;
 
