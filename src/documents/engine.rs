@@ -286,20 +286,30 @@ mod tests {
         }
     }
 
-    /// A row whose height is given must hold its line: no letter is wider than
-    /// `lined.typ` takes it to be, nor are whole names.
+    /// A row whose height is given must hold its lines: letters are as wide as
+    /// `lined.typ` takes them to be, and no text takes more lines than it says.
     #[test]
-    fn no_letter_is_wider_than_tables_take_it_to_be() {
+    fn rows_of_tables_are_as_high_as_their_lines_are_many() {
         let text = "\
-            #import \"lined.typ\": letter-widths, most-ems\n\
+            #import \"lined.typ\": bold-widths, lines-taken, upright-widths\n\
             #set text(font: \"Liberation Serif\", size: 100pt, lang: \"vi\")\n\
-            #context {\n\
-              assert(letter-widths.len() > 150)\n\
-              let names = (\"Thực hiện cơ chế một cửa\", \"1.234,56\", \"Xã Gia Xá\", \"WATAVAY\")\n\
-              for said in letter-widths.keys() + names {\n\
-                let width = measure(box(said)).width\n\
-                assert(width <= most-ems(said) * 100pt, message: said)\n\
+            #set par(leading: 0pt)\n\
+            #set text(top-edge: 0.8em, bottom-edge: -0.2em)\n\
+            #let names = (\"Thực hiện cơ chế một cửa, một cửa liên thông\", \"WATAVAY. To, Ty, Vo\",\n\
+              \"Điểm đạt được\", \"Xã Gia Xá – Đặc khu Phú Quý\", \"Tỷ lệ (%) 1.234,56\", \"Sở A/Sở B\")\n\
+            #context for (widths, heavy) in ((upright-widths, false), (bold-widths, true)) {\n\
+              set text(weight: if heavy { \"bold\" } else { \"regular\" })\n\
+              assert(widths.len() > 200)\n\
+              for (letter, width) in widths {\n\
+                let drawn = measure(text(weight: if heavy { \"bold\" } else { \"regular\" }, box(letter))).width\n\
+                assert(calc.abs(drawn / 100pt - width) < 0.001, message: letter)\n\
               }\n\
+              for name in names { for room in range(2, 30) {\n\
+                let said = text(weight: if heavy { \"bold\" } else { \"regular\" }, name)\n\
+                let lines = measure(block(width: room * 100pt, said)).height / 100pt\n\
+                let most = lines-taken(name, room, strong: heavy)\n\
+                assert(most == none or lines <= most + 0.01, message: name)\n\
+              } }\n\
             }\n";
         let own = [("quyet-dinh.typ".to_owned(), format!("{PARTICULARS}{text}Xong"))];
         let written = Engine::new(&own.into()).pdf(&sample("quyet-dinh"));

@@ -13,7 +13,7 @@ pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "charts-years.typ" "charts.typ" "chuong-trinh.typ" "dai-bieu.typ" "danh-muc.typ"
     "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "giay-moi.typ"
     "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "lean.typ" "letterhead.typ"
-    "lib.typ" "lined.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ"
+    "lib.typ" "lined.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ" "own-paper.typ"
     "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"
     "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
     "slides-province.typ" "slides.typ" "standings.typ" "tables.typ" "tham-luan.typ"

@@ -272,7 +272,7 @@ impl<'a> Papers<'a> {
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) => {
-                Some(paper(job, self.units.figures(unit), &job.documents[at]))
+                Some(paper(job, self.units.printed_figures(unit), &job.documents[at]))
             }
             _ => None,
         }

@@ -2,9 +2,11 @@
 //!
 //! The units are found once; what one paper gets does not grow with their number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{Board, Figures, Own, Unit};
+use super::figures::{
+    Board, Extreme, Field, FieldSummary, Figures, Lost, Own, SourceList, Sources, Unit,
+};
 use super::own;
 use super::rules::{UnitRules, spellings};
 use crate::numbers::Rank;
@@ -17,6 +19,8 @@ pub struct Units<'a> {
     shells: Vec<Board>,
     /// How many units rank in each field of each board.
     ranked: Vec<Vec<usize>>,
+    /// What each board has to say of a unit, by its name: places among the findings.
+    told: Vec<BTreeMap<&'a str, Vec<usize>>>,
     places: Vec<Place>,
 }
 
@@ -48,6 +52,7 @@ impl<'a> Units<'a> {
             figures,
             shells: figures.boards.iter().map(shell).collect(),
             ranked: figures.boards.iter().map(own::ranked_in_fields).collect(),
+            told: figures.boards.iter().map(told).collect(),
             places: units,
         }
     }
@@ -81,6 +86,22 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// The same without the cells that the figures come from, which no page names: they
+    /// are a third of what a template would have to read.
+    pub fn printed_figures(&self, at: usize) -> Figures {
+        let mut figures = self.figures(at);
+        for unit in figures.boards.iter_mut().flat_map(|board| &mut board.units) {
+            forget_cells(unit);
+        }
+        for own in &mut figures.own {
+            own.history.iter_mut().for_each(|past| past.sources = SourceList::default());
+            if let Some(previous) = &mut own.previous {
+                previous.sources = SourceList::default();
+            }
+        }
+        figures
+    }
+
     fn own(&self, board: usize, row: usize) -> Own {
         let whole = &self.figures.boards[board];
         own::of_unit(whole, &whole.units[row], &self.ranked[board])
@@ -89,15 +110,27 @@ impl<'a> Units<'a> {
     fn board(&self, board: usize, row: usize) -> Board {
         let whole = &self.figures.boards[board];
         let unit = &whole.units[row];
-        let about = |names: &[String]| names.contains(&unit.name);
-        let findings = whole.findings.iter().filter(|one| about(&one.units));
+        let told = self.told[board].get(unit.name.as_str()).into_iter().flatten();
+        let findings = told.map(|at| whole.findings[*at].clone());
         let units = std::iter::once(unit.clone()).chain(neighbours(whole, row));
         Board {
             units: units.collect(),
-            findings: findings.cloned().collect(),
+            findings: findings.collect(),
             ..self.shells[board].clone()
         }
     }
+}
+
+/// A board's findings by the names of the units they are about.
+fn told(board: &Board) -> BTreeMap<&str, Vec<usize>> {
+    let mut told: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in board.findings.iter().enumerate() {
+        let names: BTreeSet<&str> = finding.units.iter().map(String::as_str).collect();
+        for name in names {
+            told.entry(name).or_default().push(at);
+        }
+    }
+    told
 }
 
 /// The last unit of a better rank and the first of a worse one.
@@ -112,6 +145,33 @@ fn neighbours(board: &Board, row: usize) -> impl Iterator<Item = Unit> {
     let above = board.units[..row].iter().rev().find(|other| apart(other, true));
     let below = board.units[row + 1..].iter().find(|other| apart(other, false));
     above.into_iter().chain(below).map(|unit| Unit { fields: Vec::new(), ..unit.clone() })
+}
+
+fn forget_cells(unit: &mut Unit) {
+    unit.sources = Sources::default();
+    unit.history.iter_mut().for_each(|past| past.sources = SourceList::default());
+    if let Some(previous) = &mut unit.previous {
+        previous.sources = SourceList::default();
+    }
+    let mut open: Vec<&mut Field> = unit.fields.iter_mut().collect();
+    while let Some(field) = open.pop() {
+        field.sources = Sources::default();
+        open.extend(&mut field.criteria);
+    }
+}
+
+/// The fields as the group has them, without the units that are best or worst in them:
+/// where many share that, the list is as long as the board.
+fn unnamed(fields: &[FieldSummary]) -> Vec<FieldSummary> {
+    let nobody = |extreme: &Extreme| Extreme { value: extreme.value, units: Vec::new() };
+    let field = |field: &FieldSummary| FieldSummary {
+        highest: field.highest.as_ref().map(nobody),
+        lowest: field.lowest.as_ref().map(nobody),
+        lost: field.lost.as_ref().map(|lost| Lost { units: Vec::new(), ..lost.clone() }),
+        criteria: unnamed(&field.criteria),
+        ..field.clone()
+    };
+    fields.iter().map(field).collect()
 }
 
 /// A board without its units, and without the lists of them.
@@ -135,7 +195,7 @@ fn shell(board: &Board) -> Board {
         units: Vec::new(),
         not_assessed: Vec::new(),
         summary,
-        fields: board.fields.clone(),
+        fields: unnamed(&board.fields),
         findings: Vec::new(),
         rules: board.rules.clone(),
     }
