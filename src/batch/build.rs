@@ -154,9 +154,9 @@ fn make_one(
     if same.transpose().map_err(Unmade::Unwritten)? == Some(true) {
         return Ok(Done::Same);
     }
-    if papers.is_gathered(output) {
-        writer.gather(&output.name, key, |file, read| {
-            papers.gather(output, read, file).map_err(|ungathered| match ungathered {
+    if papers.is_streamed(output) {
+        writer.stream(&output.name, key, |file, read| {
+            papers.stream(output, read, file).map_err(|ungathered| match ungathered {
                 Ungathered::Failed(finding) => Unmade::Failed(finding),
                 Ungathered::Unwritten(error) => {
                     writer.refused(&output.name, error).into()

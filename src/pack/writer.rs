@@ -99,9 +99,9 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes one file that is made from others of the folder: `fill` reads them and
-    /// writes it piece by piece, so that neither need be in memory as a whole.
-    pub fn gather<E: From<Error>>(
+    /// Writes one file piece by piece, so that it need not be in memory as a whole; `fill`
+    /// may read finished files of the folder.
+    pub fn stream<E: From<Error>>(
         &self,
         path: &str,
         key: Option<String>,

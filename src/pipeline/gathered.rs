@@ -3,7 +3,7 @@
 
 use std::io::{self, BufWriter, Seek, Write};
 
-use super::papers::{Content, Output, Papers, paper};
+use super::papers::{Content, Output, Papers, paper, write_json};
 use crate::documents::paper::{Bound, Chapter, Paper, Volume};
 use crate::documents::{Fault, Unbound, VOLUME};
 use crate::findings::Finding;
@@ -72,13 +72,23 @@ impl Papers<'_> {
         units.into_iter().flat_map(of_unit).collect()
     }
 
-    /// Makes such a file from the others.
-    pub fn gather(
+    /// Whether a file is written piece by piece: it may be larger than all else in memory.
+    pub fn is_streamed(&self, output: &Output) -> bool {
+        self.is_gathered(output) || matches!(output.content, Content::Figures)
+    }
+
+    /// Writes such a file, from the others where it is made from them.
+    pub fn stream(
         &self,
         output: &Output,
         read: &Read<'_>,
         file: impl Write + Seek,
     ) -> Result<(), Ungathered> {
+        if let Content::Figures = output.content {
+            let mut out = BufWriter::new(file);
+            write_json(&self.prepared.figures, &mut out)?;
+            return Ok(out.flush()?);
+        }
         let members: Vec<&str> =
             self.members(output).into_iter().map(|one| one.name.as_str()).collect();
         match output.content {

@@ -1,6 +1,6 @@
 //! The files of a build: which there are, and how each is written.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::OnceLock;
 
 use super::explain::suggested;
@@ -169,7 +169,12 @@ impl<'a> Papers<'a> {
                 let bytes = appendix::don_vi(&self.units.figures(*unit), &letterhead);
                 (bytes.map_err(broken)?, None)
             }
-            (None, _) => (json(figures), None),
+            (None, _) => {
+                let mut bytes = Vec::new();
+                let written = write_json(figures, &mut bytes);
+                written.map_err(|error| self.broken(output, &error.to_string()))?;
+                (bytes, None)
+            }
         };
         Ok(Made { bytes, remark })
     }
@@ -343,10 +348,10 @@ fn rules(job: &Job, figures: &Figures) -> Vec<appendix::Section> {
     sections.map(section).collect()
 }
 
-fn json(figures: &Figures) -> Vec<u8> {
-    let mut text = serde_json::to_string_pretty(figures).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
+/// Writes every figure, for other programs.
+pub(super) fn write_json(figures: &Figures, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, figures)?;
+    out.write_all(b"\n")
 }
 
 fn letterhead(document: &DocumentJob) -> Letterhead {
