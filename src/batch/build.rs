@@ -13,6 +13,7 @@ use crate::pack::{self, Missing, Sealed, Writer};
 use crate::pipeline::{self, NoUnit, Output, Papers, Prepared, Ungathered};
 
 /// What a build is to write, and where.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Clone, Default)]
 pub struct Order {
     /// The folder; beside the job where none is named.
@@ -26,6 +27,8 @@ pub struct Order {
     pub volume: bool,
     /// Whether a ZIP for each group is.
     pub zip: bool,
+    /// Whether every paper is to have a Word draft beside it.
+    pub drafts: bool,
 }
 
 /// A finished build.
@@ -119,6 +122,9 @@ fn want(prepared: &mut Prepared, order: &Order) -> Result<(), Finding> {
     }
     if order.zip {
         prepared.job.want_volume("--zip", "zip")?;
+    }
+    if order.drafts {
+        prepared.job.want_drafts();
     }
     Ok(())
 }

@@ -100,7 +100,7 @@ ghi được."
         help_template = HELP,
         disable_help_flag = true,
         next_help_heading = "Tùy chọn",
-        override_usage = "congbo plan ĐẦU_VÀO [-o THƯ_MỤC] [--json]"
+        override_usage = "congbo plan ĐẦU_VÀO [-o THƯ_MỤC] [--docx] [--json]"
     )]
     Plan(PlanArgs),
 
@@ -271,6 +271,10 @@ pub(super) struct PlanArgs {
     /// Thư mục kết quả để so [mặc định: ket-qua, cạnh đầu vào]
     #[arg(short, long, value_name = "THƯ_MỤC")]
     pub output: Option<PathBuf>,
+
+    /// Kể cả bản Word, như ở lệnh build
+    #[arg(long)]
+    pub docx: bool,
 
     /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long)]

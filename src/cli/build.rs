@@ -20,6 +20,7 @@ pub(super) fn build(args: &BuildArgs) -> io::Result<u8> {
         partial: args.telling.partial,
         volume: args.gathering.volume,
         zip: args.gathering.zip,
+        drafts: args.telling.docx,
     };
     let (input, child, stop) = (&args.input.input, reading_child(), brake());
     let unit = args.unit.as_deref();
@@ -37,6 +38,7 @@ pub(super) fn batch(args: &BatchArgs) -> io::Result<u8> {
         partial: args.telling.partial,
         volume: args.gathering.volume,
         zip: args.gathering.zip,
+        drafts: args.telling.docx,
     };
     let (child, stop) = (reading_child(), brake());
     let mut jobs = Jobs::new(&args.inputs, &order);

@@ -20,7 +20,8 @@ const NAMED: usize = 10;
 
 /// Tells what a build would change.
 pub(super) fn plan(args: &PlanArgs) -> io::Result<u8> {
-    let order = Order { output: args.output.clone(), ..Order::default() };
+    let order =
+        Order { output: args.output.clone(), drafts: args.docx, ..Order::default() };
     match batch::plan(&args.input.input, &order, reading_child().as_ref()) {
         Ok(plan) if args.json => lines(&plan).map(|()| DONE),
         Ok(plan) => write(&mut io::stdout().lock(), &plan).map(|()| DONE),

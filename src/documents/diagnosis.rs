@@ -31,6 +31,12 @@ const SAYINGS: &[Saying] = sayings! {
     "unclosed label" =>
         "thiếu dấu > của nhãn",
         "thêm dấu >, hoặc viết \\< nếu cần in dấu nhỏ hơn";
+    "{} was ignored during HTML export" =>
+        "bản Word không có chỗ cho {}",
+        "dùng hàm của thư viện mẫu (lib.typ) thay cho tự xếp chỗ";
+    "bản Word: {}" =>
+        "bản Word {}",
+        "dùng hàm của thư viện mẫu (lib.typ)";
     "expected {}, found {}" =>
         "cần {}, nhưng gặp {}",
         "sửa lại giá trị ở dòng này";

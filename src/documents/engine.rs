@@ -12,6 +12,7 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::diagnosis;
+use super::drafted;
 use super::paper::Paper;
 use super::typeset::Typeset;
 use super::volume::{self, Unbound};
@@ -63,6 +64,14 @@ impl Engine {
         out: impl Write,
     ) -> Result<(), Unbound> {
         let outcome = volume::bound(&self.shelf, cover.clone(), read, out);
+        comemo::evict(self.memory);
+        outcome
+    }
+
+    /// Writes the same paper as a Word document that staff can edit. The same paper gives
+    /// the same bytes.
+    pub fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Finding> {
+        let outcome = drafted::docx(&self.shelf, paper);
         comemo::evict(self.memory);
         outcome
     }
@@ -237,6 +246,17 @@ mod tests {
                 engine.pdf(&sample(kind)).unwrap(),
                 "{kind}: same bytes again"
             );
+        }
+    }
+
+    #[test]
+    fn the_designers_sample_has_a_word_draft_of_every_text() {
+        let engine = Engine::new(&BTreeMap::new());
+        let other = [super::super::SLIDES, super::super::VOLUME];
+        for kind in super::super::kinds().filter(|kind| !other.contains(kind)) {
+            let made = engine.docx(&sample(kind));
+            let docx = made.unwrap_or_else(|f| panic!("{kind}: {}", f.message()));
+            assert_eq!(docx, engine.docx(&sample(kind)).unwrap(), "{kind}: same bytes");
         }
     }
 

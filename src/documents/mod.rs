@@ -4,6 +4,7 @@
 //! [`lint`] measures what came of it.
 
 mod diagnosis;
+mod drafted;
 mod engine;
 pub mod lint;
 pub mod meeting;
@@ -14,6 +15,7 @@ mod templates;
 mod typeset;
 mod unhinted;
 mod volume;
+mod word;
 mod world;
 
 pub use engine::Engine;

@@ -11,7 +11,7 @@ pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "announcement.typ" "appendix.typ" "awards.typ" "bands.typ" "bao-cao.typ"
     "charts-bars.typ" "charts-heat.typ" "charts-moves.typ" "charts-spread.typ"
     "charts-years.typ" "charts.typ" "chuong-trinh.typ" "dai-bieu.typ" "danh-muc.typ"
-    "decree30.typ" "document.typ" "don-vi.typ" "fields.typ" "giay-moi.typ"
+    "decree30.typ" "document.typ" "don-vi.typ" "face.typ" "fields.typ" "giay-moi.typ"
     "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "lean.typ" "letterhead.typ"
     "lib.typ" "lined.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ" "own-paper.typ"
     "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"

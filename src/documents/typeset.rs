@@ -2,7 +2,7 @@
 //! drawn for the screen.
 
 use typst::diag::Warned;
-use typst::foundations::{Content, Label, Selector, Smart, Str};
+use typst::foundations::{Content, FromValue, Label, Selector, Smart, Str};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -18,6 +18,9 @@ use crate::findings::{Code, Finding, Place};
 
 /// The label of what templates say they left out.
 const LEFT_OUT: &str = "left-out";
+
+/// The label of which version of a paper they chose.
+const FITTING: &str = "fitting";
 
 /// A paper that compiled without a warning.
 pub(super) struct Typeset<'a> {
@@ -99,17 +102,28 @@ impl<'a> Typeset<'a> {
         if !ONE_PAGE.contains(&kind) {
             return None;
         }
-        let label = Label::new(PicoStr::intern(LEFT_OUT))?;
-        let notes = self.document.introspector().query(&Selector::Label(label));
-        let what = |note: Content| {
-            note.to_packed::<MetadataElem>()?.value.clone().cast::<Str>().ok()
-        };
-        let told = notes.into_iter().filter_map(what).map(|what| format!("đã bỏ {what}"));
+        let told = self.said::<Str>(LEFT_OUT).map(|what| format!("đã bỏ {what}"));
         let pages = self.document.pages().len();
         let long = (pages > 1).then(|| format!("vẫn dài {pages} trang"));
         let told: Vec<String> = told.chain(long).collect();
         let place = Place::file(format!("{kind}.pdf"));
         (!told.is_empty())
             .then(|| Finding::new(Code::PaperCrowded, place).found(told.join(", ")))
+    }
+
+    /// Which of a paper's versions stands on its page, counted from zero.
+    pub(super) fn fitting(&self) -> usize {
+        self.said::<usize>(FITTING).next().unwrap_or_default()
+    }
+
+    /// The values that templates left under a label.
+    fn said<T: FromValue>(&self, label: &str) -> impl Iterator<Item = T> {
+        let label = Label::new(PicoStr::intern(label));
+        let notes = label
+            .map(|label| self.document.introspector().query(&Selector::Label(label)));
+        let value = |note: Content| {
+            note.to_packed::<MetadataElem>()?.value.clone().cast::<T>().ok()
+        };
+        notes.into_iter().flatten().filter_map(value)
     }
 }

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::{FileError, FileResult, PackageError};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, Str, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
 use super::templates::{FACES, TEMPLATES};
 use super::unhinted::unhinted;
@@ -99,9 +99,22 @@ impl Shelf {
     }
 }
 
+/// What the templates answer for a Word draft: elements, in the version that stands on
+/// the paper's pages.
+fn elements(fitting: usize) -> LazyHash<Library> {
+    let input = |name: &str, value: String| (Str::from(name), Value::Str(value.into()));
+    let inputs = [input("face", "word".into()), input("fitting", fitting.to_string())];
+    let library = Library::builder()
+        .with_inputs(inputs.into_iter().collect::<Dict>())
+        .with_features([Feature::Html].into_iter().collect());
+    LazyHash::new(library.build())
+}
+
 /// A shelf with one paper's template and value on the desk.
 pub(super) struct Desk<'a> {
     pub shelf: &'a Shelf,
+    /// The library, where it is not the shelf's.
+    elements: Option<LazyHash<Library>>,
     main: FileId,
     data: FileId,
     value: Bytes,
@@ -111,7 +124,13 @@ impl<'a> Desk<'a> {
     /// `None` where there is no such template.
     pub(super) fn new(shelf: &'a Shelf, template: &str, value: Vec<u8>) -> Option<Self> {
         let main = shelf.sources.get(template)?.id();
-        Some(Self { shelf, main, data: file(DATA)?, value: Bytes::new(value) })
+        let value = Bytes::new(value);
+        Some(Self { shelf, elements: None, main, data: file(DATA)?, value })
+    }
+
+    /// The same desk, on which templates show the face of a Word draft.
+    pub(super) fn of_elements(self, fitting: usize) -> Self {
+        Self { elements: Some(elements(fitting)), ..self }
     }
 
     fn missing(id: FileId) -> FileError {
@@ -126,7 +145,7 @@ impl<'a> Desk<'a> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.shelf.library
+        self.elements.as_ref().unwrap_or(&self.shelf.library)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -185,6 +185,11 @@ impl Job {
         Ok(())
     }
 
+    /// Adds the Word draft of every paper that has one.
+    pub fn want_drafts(&mut self) {
+        papers::add_drafts(self);
+    }
+
     /// The job as a place for findings: its file, or the workbook that stands for one.
     pub fn place(&self) -> Place {
         let file = self.file.as_ref().or(self.informed_by.as_ref());

@@ -26,9 +26,13 @@ fn formats(kind: &str) -> &'static [&'static str] {
     match kind {
         APPENDIX => &["xlsx"],
         VOLUME => &["pdf", "zip"],
-        _ => &["pdf"],
+        SLIDES => &["pdf"],
+        _ => &["pdf", DRAFT],
     }
 }
+
+/// The form that staff go on editing, in Word.
+const DRAFT: &str = "docx";
 
 /// A document's own particulars over the job's.
 pub(super) fn issuer(keys: &IssuerKeys, over: &Issuer) -> Issuer {
@@ -115,9 +119,12 @@ fn check_document(
         tell("loại văn bản này khai hai lần".into(), "chỉ giữ một mục".into());
     }
     let known = formats(&keys.kind);
+    let formats = || format!("formats = {:?}", keys.formats);
     if keys.formats.iter().any(|format| !known.contains(&format.as_str())) {
         let wanted = format!("loại này chỉ có dạng \"{}\"", known.join("\", \""));
-        tell(format!("formats = {:?}", keys.formats), wanted);
+        tell(formats(), wanted);
+    } else if keys.formats == [DRAFT] {
+        tell(formats(), "bản Word luôn đi cùng bản PDF; ghi [\"pdf\", \"docx\"]".into());
     }
 }
 
@@ -206,6 +213,15 @@ pub(super) fn add_volume(job: &mut Job, format: &str) {
         let mut volume = plain_document(VOLUME, &units.issuer, units.document.date);
         volume.formats.push(format.to_owned());
         job.documents.push(volume);
+    }
+}
+
+/// Adds the Word draft of every paper that has one.
+pub(super) fn add_drafts(job: &mut Job) {
+    for one in &mut job.documents {
+        if formats(&one.document.kind).contains(&DRAFT) {
+            one.want(DRAFT);
+        }
     }
 }
 

@@ -46,6 +46,11 @@ pub(super) fn file(kind: &str) -> String {
     }
 }
 
+/// What a paper's Word draft is called.
+pub(super) fn draft(kind: &str) -> String {
+    format!("{kind}.docx")
+}
+
 /// Who issues a paper: of a decision, who decides.
 pub(super) fn decider(one: &DocumentJob) -> &str {
     let DocumentJob { document, issuer, .. } = one;

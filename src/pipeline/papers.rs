@@ -86,6 +86,9 @@ pub(super) enum Content {
     Document(usize),
     /// A unit's own paper, by the paper's and the unit's place.
     Unit(usize, usize),
+    /// The Word draft of a paper, and that of a unit's own, by the same.
+    Draft(usize),
+    UnitDraft(usize, usize),
     /// A unit's own workbook, by the same.
     UnitBook(usize, usize),
     /// The volume of all units' papers, by its place among the job's.
@@ -112,12 +115,18 @@ impl<'a> Papers<'a> {
                         Output::new(name, content)
                     };
                     outputs.push(own("pdf", Content::Unit(at, unit)));
+                    if document.has("docx") {
+                        outputs.push(own("docx", Content::UnitDraft(at, unit)));
+                    }
                     outputs.push(own("xlsx", Content::UnitBook(at, unit)));
                 }
             } else if kind == VOLUME {
                 outputs.extend(all.volume_outputs(at, document));
             } else {
                 outputs.push(Output::new(folder::file(kind), Content::Document(at)));
+                if document.has("docx") {
+                    outputs.push(Output::new(folder::draft(kind), Content::Draft(at)));
+                }
             }
         }
         outputs.push(Output::new(FIGURES.into(), Content::Figures));
@@ -157,6 +166,9 @@ impl<'a> Papers<'a> {
         let Prepared { job, figures, engine, .. } = self.prepared;
         let broken = |error: XlsxError| self.broken(output, &error.to_string());
         let (bytes, remark) = match (self.paper(output), &output.content) {
+            (Some(paper), Content::Draft(_) | Content::UnitDraft(..)) => {
+                (engine.docx(&paper)?, None)
+            }
             (Some(paper), _) => engine.pdf(&paper)?,
             (None, Content::Document(at)) => {
                 let letterhead = letterhead(&job.documents[*at]);
@@ -209,15 +221,15 @@ impl<'a> Papers<'a> {
                     writeln!(from, "{} {}", member.name, self.key(member)?).ok()?;
                 }
             }
-            (None, Content::Figures | Content::Unit(..)) => return None,
+            (None, _) => return None,
         }
         Some(pack::sha256_hex(&from))
     }
 
     /// A fault of ours in the making of a file.
     pub fn broken(&self, output: &Output, why: &str) -> Finding {
-        let pages = self.has_pages(output);
-        let code = if pages { Code::TemplateBroken } else { Code::AppendixBroken };
+        let of_template = self.paper(output).is_some();
+        let code = if of_template { Code::TemplateBroken } else { Code::AppendixBroken };
         let finding = Finding::new(code, Place::file(&output.name)).found(why);
         finding.with("advice", "xin gửi thông báo này cho người phát triển congbo")
     }
@@ -235,7 +247,8 @@ impl<'a> Papers<'a> {
     /// The pages of a paper as SVG, with what is to be said of it, from the same hands
     /// as the file; `None` for a file without pages.
     pub fn pages(&self, output: &Output) -> Option<Result<Pages, Finding>> {
-        Some(self.prepared.engine.pages(&self.paper(output)?))
+        let paper = self.paper(output).filter(|_| self.has_pages(output))?;
+        Some(self.prepared.engine.pages(&paper))
     }
 
     /// Whether a file has pages.
@@ -250,7 +263,9 @@ impl<'a> Papers<'a> {
     /// The unit whose own paper a file is, by its place among the units.
     pub fn unit(&self, output: &Output) -> Option<usize> {
         match output.content {
-            Content::Unit(_, unit) | Content::UnitBook(_, unit) => Some(unit),
+            Content::Unit(_, unit)
+            | Content::UnitBook(_, unit)
+            | Content::UnitDraft(_, unit) => Some(unit),
             _ => None,
         }
     }
@@ -273,10 +288,10 @@ impl<'a> Papers<'a> {
     fn paper(&self, output: &Output) -> Option<Paper> {
         let Prepared { job, figures, .. } = self.prepared;
         match output.content {
-            Content::Document(at) if self.kind(at) != APPENDIX => {
+            Content::Document(at) | Content::Draft(at) if self.kind(at) != APPENDIX => {
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
-            Content::Unit(at, unit) => {
+            Content::Unit(at, unit) | Content::UnitDraft(at, unit) => {
                 Some(paper(job, self.units.printed_figures(unit), &job.documents[at]))
             }
             _ => None,

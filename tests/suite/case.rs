@@ -138,6 +138,13 @@ impl Case {
         self.run(&["build", self.input])
     }
 
+    /// Runs `congbo build --docx` on the job; every file is made.
+    #[track_caller]
+    pub fn build_drafts(&self) -> Run {
+        let _ = fs::remove_file(self.folder().join(".ket-qua.goc"));
+        self.run(&["build", self.input, "--docx"])
+    }
+
     /// Runs `congbo check` on the job.
     #[track_caller]
     pub fn check(&self) -> Run {

@@ -4,11 +4,11 @@
 //! `form` measures our papers against Decree 30/2020/NĐ-CP, `golden` compares
 //! with kept texts and pictures, `rooms` holds the map of the source.
 //!
-//! `office` recalculates workbooks in another program.
+//! `office` recalculates workbooks and prints Word drafts in another program.
 //!
 //! The promises: `appendix` (the Excel appendices, live and checked), `samples` (published figures come out as published), `bands`
 //! (quartiles, low is better), `batch` (many papers, many jobs, a run that is ended), `drafts`
-//! (a bare workbook), `layouts` (every shape of score sheet), `findings` (bad
+//! (a bare workbook), `docx` (Word drafts say what their papers say), `layouts` (every shape of score sheet), `findings` (bad
 //! input), `hostile` (messy and crafted files), `reading` (workbooks in a process
 //! of their own), `marking` (the marked copy), `output` (the folder, whole or not
 //! at all), `shapes` (odd figures, due form), `scales` and `ties` (every index ranks as its list
@@ -50,6 +50,7 @@ mod components;
 mod conferences;
 mod conventions;
 mod demo;
+mod docx;
 mod drafts;
 mod edits;
 mod facts;

@@ -1,4 +1,5 @@
-//! Workbooks recalculated by another program: `LibreOffice`, without a window.
+//! Workbooks recalculated and Word drafts printed by another program: `LibreOffice`,
+//! without a window.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -49,6 +50,34 @@ fn one_run(books: &[&[u8]]) -> Vec<Xlsx> {
         let path = Path::new("out").join(name);
         let bytes = fs::read(home.path().join(path));
         Xlsx::read(&bytes.unwrap_or_else(|_| panic!("{name}: {output:?}")))
+    };
+    names.iter().map(read).collect()
+}
+
+/// Word files as `LibreOffice` prints them, with tags.
+#[track_caller]
+pub fn printed(files: &[&[u8]]) -> Vec<Vec<u8>> {
+    files.chunks(MOST).flat_map(printed_in_one_run).collect()
+}
+
+fn printed_in_one_run(files: &[&[u8]]) -> Vec<Vec<u8>> {
+    let home = TempDir::new().unwrap();
+    let names: Vec<String> = (0..files.len()).map(|at| format!("{at}.docx")).collect();
+    for (name, file) in names.iter().zip(files) {
+        fs::write(home.path().join(name), file).unwrap();
+    }
+    let tagged = "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+    let mut program = Command::new("soffice");
+    program
+        .arg(format!("-env:UserInstallation=file://{}/profile", home.path().display()));
+    program.args(["--headless", "--convert-to", tagged, "--outdir", "out"]);
+    let output =
+        program.args(&names).current_dir(home.path()).output().expect(
+            "LibreOffice prints the Word drafts: apt-get install libreoffice-writer",
+        );
+    let read = |name: &String| {
+        let path = home.path().join("out").join(name.replace(".docx", ".pdf"));
+        fs::read(path).unwrap_or_else(|_| panic!("{name}: {output:?}"))
     };
     names.iter().map(read).collect()
 }

@@ -67,9 +67,13 @@ pub(in crate::cli) struct GatheringArgs {
     pub zip: bool,
 }
 
-/// What is done about papers that fail, and how it is told.
+/// What is made of a paper, what is done about those that fail, and how it is told.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct TellingArgs {
+    /// Lập thêm bản Word (.docx) cạnh mỗi văn bản, để sửa tiếp
+    #[arg(long)]
+    pub docx: bool,
+
     /// Có văn bản không lập được thì vẫn nhận những văn bản lập được [mã kết thúc: 1]
     #[arg(long)]
     pub partial: bool,

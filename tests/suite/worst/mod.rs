@@ -51,7 +51,8 @@ static BUILT: LazyLock<(Vec<Paper>, Vec<Book>)> = LazyLock::new(|| {
     (papers.into_iter().flatten().collect(), books.into_iter().flatten().collect())
 });
 
-fn all() -> Vec<(&'static str, Case)> {
+/// Every job, by its name.
+pub fn all() -> Vec<(&'static str, Case)> {
     let mut all = jobs::lists();
     all.extend(jobs::long_lists());
     all.extend(fields::all());
