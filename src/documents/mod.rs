@@ -20,7 +20,7 @@ mod world;
 
 pub use engine::Engine;
 pub use templates::{
-    ANNEXED, ANNOUNCING, AWARDS, COVER, DECISIONS, MEETING, OF_UNITS, SLIDES, VOLUME,
-    is_on_request, is_template, kinds,
+    ANNEXED, ANNOUNCING, AWARDS, COVER, DECISIONS, MEETING, OF_FIELDS, OF_UNITS, SLIDES,
+    VOLUME, is_on_request, is_template, kinds,
 };
 pub use volume::{Fault, Unbound};

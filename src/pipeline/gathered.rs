@@ -137,7 +137,7 @@ impl Papers<'_> {
         let volume = Volume { chapters, ..Volume::default() };
         let job = &self.prepared.job;
         // It tells of no unit but its name.
-        let mut figures = self.prepared.figures.clone();
+        let mut figures = self.prepared.rows.clone();
         figures.boards.iter_mut().for_each(|board| board.units.clear());
         Paper { volume, ..paper(job, figures, &job.documents[at]) }
     }

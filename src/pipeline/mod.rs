@@ -56,6 +56,9 @@ const MOST_LETTERS: usize = 30;
 pub struct Prepared {
     pub job: Job,
     pub figures: Figures,
+    /// The same, but no unit has its fields except the first of each board: all that most
+    /// papers print, and a small part of what they would have to read.
+    rows: Figures,
     /// How each sheet was understood.
     pub views: Vec<SheetView>,
     /// What the sheets "Thông tin" gave.
@@ -128,6 +131,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     let engine = Engine::new(&job.templates);
     let units = without_fields(&mut figures);
     findings.extend(unprintable(&engine, &job, &figures, &shelf));
+    let rows = figures.clone();
     with_fields(&mut figures, units);
     findings::sort(&mut findings);
     let inputs = inputs(&job, &shelf);
@@ -135,6 +139,7 @@ pub fn prepare(input: Input, child: Option<&Child>) -> Prepared {
     Prepared {
         job,
         figures,
+        rows,
         views,
         informed,
         unread,

@@ -7,7 +7,7 @@ use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper, Volume};
-use crate::documents::{ANNOUNCING, OF_UNITS, VOLUME};
+use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, VOLUME};
 use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
@@ -286,9 +286,12 @@ impl<'a> Papers<'a> {
 
     /// What the template of a file receives.
     fn paper(&self, output: &Output) -> Option<Paper> {
-        let Prepared { job, figures, .. } = self.prepared;
+        let Prepared { job, figures, rows, .. } = self.prepared;
         match output.content {
             Content::Document(at) | Content::Draft(at) if self.kind(at) != APPENDIX => {
+                // A job's own templates may print whatever there is.
+                let all = !job.templates.is_empty() || OF_FIELDS.contains(&self.kind(at));
+                let figures = if all { figures } else { rows };
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) | Content::UnitDraft(at, unit) => {
