@@ -261,6 +261,21 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_list_in_a_template_is_paragraphs_with_dashes() {
+        let text = "#import \"lib.typ\": *\n#let paper = lean(json(\"data/paper.json\"))\n\
+                    #show: official-document.with(paper, title: \"Thử\")\n\n\
+                    #title-block(\"QUYẾT ĐỊNH\", [Thử])\n\n- Một việc;\n- Hai việc.\n";
+        let own = [("quyet-dinh.typ".to_owned(), text.to_owned())];
+        let engine = Engine::new(&own.into());
+        let pdf = engine
+            .pdf(&sample("quyet-dinh"))
+            .unwrap_or_else(|f| panic!("{}", f.message()));
+        let read = crate::documents::lint::pdf::Pdf::read(&pdf.0).unwrap();
+        assert!(read.pages[0].text().contains("- Một việc;\n- Hai việc."));
+        engine.docx(&sample("quyet-dinh")).unwrap_or_else(|f| panic!("{}", f.message()));
+    }
+
+    #[test]
     fn an_error_in_a_template_names_file_and_line() {
         let own = [("quyet-dinh.typ".into(), "Một\n#khong-co-ham()\n".into())];
         let finding = Engine::new(&own.into()).pdf(&sample("quyet-dinh")).unwrap_err();

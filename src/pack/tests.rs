@@ -105,7 +105,15 @@ fn seal_on(
     let paths = entries.iter().map(|entry| entry.path.as_str());
     let writer = Writer::begin_on(disk.clone(), target, paths)?;
     for Entry { path, bytes } in entries {
-        writer.write(&path, None, &bytes)?;
+        // Either way of writing is stopped at every step.
+        if path.ends_with("json") {
+            writer.stream(&path, None, |file, _| {
+                let filled = file.write_all(&bytes);
+                filled.map_err(|error| writer.refused(&path, error))
+            })?;
+        } else {
+            writer.write(&path, None, &bytes)?;
+        }
     }
     writer.seal(inputs, settings, Vec::new())
 }

@@ -29,7 +29,7 @@ use typst_html::HtmlDocument;
 pub(super) use bundle::Properties;
 pub(super) use fault::Fault;
 
-use model::{Block, Draft};
+use model::Draft;
 use write::Writing;
 use xml::Xml;
 
@@ -75,13 +75,11 @@ fn notes(writing: &mut Writing<'_>) -> Vec<u8> {
         (0..3).for_each(|_| xml.end());
     }
     let draft: &Draft = writing.draft;
-    for (at, blocks) in draft.notes.iter().enumerate() {
+    for (at, paragraphs) in draft.notes.iter().enumerate() {
         let id = (at + 1).to_string();
         writing.xml.begin("w:footnote", &[("w:id", &id)]);
-        for block in blocks {
-            if let Block::Paragraph(paragraph) = block {
-                writing.paragraph(paragraph, None, None);
-            }
+        for paragraph in paragraphs {
+            writing.paragraph(paragraph, None, None);
         }
         writing.xml.end();
     }

@@ -10,7 +10,7 @@ pub(super) struct Draft {
     pub measures: Measures,
     pub sections: Vec<Section>,
     /// The footnotes in their order.
-    pub notes: Vec<Vec<Block>>,
+    pub notes: Vec<Vec<Paragraph>>,
     /// PNG files in their order.
     pub pictures: Vec<Vec<u8>>,
 }

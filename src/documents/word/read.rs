@@ -210,7 +210,11 @@ impl Reader {
             let own: Vec<HtmlNode> =
                 item.children.iter().filter(|node| !back(node)).cloned().collect();
             self.blocks(&own, known("note"), &mut blocks)?;
-            self.draft.notes.push(blocks);
+            let paragraphs = blocks.into_iter().map(|block| match block {
+                Block::Paragraph(paragraph) => Ok(paragraph),
+                _ => Err(unknown(item)),
+            });
+            self.draft.notes.push(paragraphs.collect::<Result<_, _>>()?);
         }
         Ok(())
     }
