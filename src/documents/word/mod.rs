@@ -1,7 +1,7 @@
 //! A paper as a Word document that staff go on editing.
 //!
 //! The templates show their other face: elements with classes, which Typst's HTML
-//! export hands over as a tree. [`read`] makes parts of a document of them, [`write`]
+//! export hands over as a tree. [`read`] makes parts of a document of them, [`mod@write`]
 //! and its neighbours write these down, in the schema's order.
 //!
 //! The writer is our own: `docx-rs` 0.4, the best kept of the crates for Word, has no
