@@ -3,6 +3,7 @@
 //! There is no clock, no network, no package and no path of this machine.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, Str, Value};
@@ -20,6 +21,8 @@ const DATA: &str = "data/paper.json";
 /// What all papers share: parsed once, used by every document.
 pub(super) struct Shelf {
     library: LazyHash<Library>,
+    /// Those for Word drafts, by which version of a paper they show.
+    elements: Mutex<BTreeMap<usize, Arc<LazyHash<Library>>>>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// The characters that every face has a glyph for.
@@ -64,6 +67,7 @@ impl Shelf {
         let fonts: Vec<Font> = faces.flat_map(Font::iter).collect();
         Self {
             library: LazyHash::new(Library::default()),
+            elements: Mutex::default(),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             shown: shown_by_all(&fonts),
             fonts,
@@ -113,8 +117,8 @@ fn elements(fitting: usize) -> LazyHash<Library> {
 /// A shelf with one paper's template and value on the desk.
 pub(super) struct Desk<'a> {
     pub shelf: &'a Shelf,
-    /// The library, where it is not the shelf's.
-    elements: Option<LazyHash<Library>>,
+    /// The library, where it is not the one for pages.
+    elements: Option<Arc<LazyHash<Library>>>,
     main: FileId,
     data: FileId,
     value: Bytes,
@@ -130,7 +134,9 @@ impl<'a> Desk<'a> {
 
     /// The same desk, on which templates show the face of a Word draft.
     pub(super) fn of_elements(self, fitting: usize) -> Self {
-        Self { elements: Some(elements(fitting)), ..self }
+        let mut kept = self.shelf.elements.lock().unwrap_or_else(PoisonError::into_inner);
+        let library = kept.entry(fitting).or_insert_with(|| elements(fitting).into());
+        Self { elements: Some(Arc::clone(library)), ..self }
     }
 
     fn missing(id: FileId) -> FileError {
@@ -145,7 +151,7 @@ impl<'a> Desk<'a> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.elements.as_ref().unwrap_or(&self.shelf.library)
+        self.elements.as_deref().unwrap_or(&self.shelf.library)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
