@@ -195,15 +195,12 @@ fn make(
         own.into_iter().partition(|(_, output)| papers.is_heavy(output));
     let mut tally = Tally::new(papers);
     make_all(&[heavy, light].concat(), writer, &mut tally, watch)?;
-    let lacking = |output: &Output| tally.lacking(output);
-    let (whole, torn): (Vec<_>, Vec<_>) =
-        gathered.into_iter().partition(|(_, output)| lacking(output).is_none());
-    let torn: Vec<_> = torn
-        .into_iter()
-        .filter_map(|(at, output)| Some((at, lacking(output)?)))
-        .collect();
-    for (at, finding) in torn {
-        tally.failed(at, finding, watch);
+    let mut whole = Vec::new();
+    for (at, output) in gathered {
+        match tally.lacking(output) {
+            Some(finding) => tally.failed(at, finding, watch),
+            None => whole.push((at, output)),
+        }
     }
     make_all(&whole, writer, &mut tally, watch)?;
     Ok(tally.made())

@@ -5,12 +5,12 @@ use typst::foundations::Smart;
 use typst::model::Document;
 use typst_html::HtmlDocument;
 
-use super::engine::{broken, diagnosed};
+use super::engine::diagnosed;
 use super::paper::Paper;
 use super::templates::ONE_PAGE;
-use super::typeset::Typeset;
+use super::typeset::{Typeset, desk};
 use super::word::{self, Fault, Properties};
-use super::world::{Desk, Shelf};
+use super::world::Shelf;
 use crate::findings::Finding;
 
 /// What the compiler says of every export of elements, word for word.
@@ -21,17 +21,13 @@ const UNFINISHED: &str = "html export is under active development and incomplete
 /// A warning of the compiler is an error here: something would be left out.
 pub(super) fn docx(shelf: &Shelf, paper: &Paper) -> Result<Vec<u8>, Finding> {
     let template = format!("{}.typ", paper.document.kind);
-    let value =
-        serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
     // Which version fits a page, only the pages can tell.
     let fitting = if ONE_PAGE.contains(&paper.document.kind.as_str()) {
         Typeset::of(shelf, paper)?.fitting()
     } else {
         0
     };
-    let desk = Desk::new(shelf, &template, value)
-        .ok_or_else(|| broken(&template, "không có mẫu này"))?
-        .of_elements(fitting);
+    let desk = desk(shelf, &template, paper)?.of_elements(fitting);
     let Warned { output, warnings } = typst::compile::<HtmlDocument>(&desk);
     let document = output.map_err(|errors| diagnosed(&desk, &template, &errors))?;
     let warnings: Vec<SourceDiagnostic> =

@@ -130,6 +130,13 @@ impl<W: Write> Objects<W> {
     }
 }
 
+/// Where the table of all objects begins, as a file says at its end.
+pub(super) fn table_start(pdf: &[u8]) -> Option<usize> {
+    let end = pdf.get(pdf.len().saturating_sub(40)..)?;
+    let at = end.windows(10).rposition(|at| at == b"startxref\n")?;
+    std::str::from_utf8(&end[at + 10..]).ok()?.lines().next()?.parse().ok()
+}
+
 /// Data as a stream with the filter `FlateDecode` holds it.
 pub(super) fn deflated(data: &[u8]) -> io::Result<Vec<u8>> {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(EFFORT));

@@ -4,7 +4,7 @@
 //! It reads what the exporter writes, a table of all objects at the end, and nothing
 //! else; what it does not understand is an error, never a guess.
 
-use super::objects::Objects;
+use super::objects::{Objects, table_start};
 
 /// The same document in fewer bytes; `None` for a file of another make.
 pub(super) fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
@@ -39,10 +39,7 @@ struct Table<'a> {
 }
 
 fn table(pdf: &[u8]) -> Option<Table<'_>> {
-    let end = pdf.get(pdf.len().saturating_sub(40)..)?;
-    let at = end.windows(10).rposition(|at| at == b"startxref\n")?;
-    let start = std::str::from_utf8(&end[at + 10..]).ok()?.lines().next()?;
-    let start: usize = start.parse().ok()?;
+    let start = table_start(pdf)?;
     let text = std::str::from_utf8(pdf.get(start..)?).ok()?;
     let (count, rows) = text.strip_prefix("xref\n0 ")?.split_once('\n')?;
     let count: usize = count.parse().ok()?;

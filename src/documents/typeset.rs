@@ -30,6 +30,18 @@ pub(super) struct Typeset<'a> {
     document: PagedDocument,
 }
 
+/// A desk with a paper and its template.
+pub(super) fn desk<'a>(
+    shelf: &'a Shelf,
+    template: &str,
+    paper: &Paper,
+) -> Result<Desk<'a>, Finding> {
+    let value =
+        serde_json::to_vec(paper).map_err(|e| broken(template, &e.to_string()))?;
+    let desk = Desk::new(shelf, template, value);
+    desk.ok_or_else(|| broken(template, "không có mẫu này"))
+}
+
 impl<'a> Typeset<'a> {
     pub(super) fn of(shelf: &'a Shelf, paper: &'a Paper) -> Result<Self, Finding> {
         Self::by(shelf, &format!("{}.typ", paper.document.kind), paper)
@@ -42,10 +54,7 @@ impl<'a> Typeset<'a> {
         paper: &'a Paper,
     ) -> Result<Self, Finding> {
         let template = template.to_owned();
-        let value =
-            serde_json::to_vec(paper).map_err(|e| broken(&template, &e.to_string()))?;
-        let desk = Desk::new(shelf, &template, value)
-            .ok_or_else(|| broken(&template, "không có mẫu này"))?;
+        let desk = desk(shelf, &template, paper)?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let document = output.map_err(|errors| diagnosed(&desk, &template, &errors))?;
         if !warnings.is_empty() {

@@ -64,12 +64,14 @@ impl Papers<'_> {
             _ => Vec::new(),
         };
         let pages_only = matches!(output.content, Content::Volume(_));
-        let of_unit = |unit: usize| {
-            self.outputs().iter().filter(move |one| {
-                self.unit(one) == Some(unit) && (!pages_only || self.has_pages(one))
-            })
-        };
-        units.into_iter().flat_map(of_unit).collect()
+        let mut of_units = vec![Vec::new(); self.units().names().count()];
+        for one in self.outputs().iter().filter(|one| !pages_only || self.has_pages(one))
+        {
+            if let Some(unit) = self.unit(one) {
+                of_units[unit].push(one);
+            }
+        }
+        units.into_iter().flat_map(|unit| std::mem::take(&mut of_units[unit])).collect()
     }
 
     /// Whether a file is written piece by piece: it may be larger than all else in memory.

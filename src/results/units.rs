@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{
-    Board, Extreme, Field, FieldSummary, Figures, Lost, Own, SourceList, Sources, Unit,
+    Board, Extreme, Field, FieldSummary, Figures, Lost, Own, PastValue, Previous,
+    SourceList, Sources, Unit,
 };
 use super::own;
 use super::rules::{UnitRules, spellings};
@@ -94,10 +95,7 @@ impl<'a> Units<'a> {
             forget_cells(unit);
         }
         for own in &mut figures.own {
-            own.history.iter_mut().for_each(|past| past.sources = SourceList::default());
-            if let Some(previous) = &mut own.previous {
-                previous.sources = SourceList::default();
-            }
+            forget_past_cells(own.previous.as_mut(), &mut own.history);
         }
         figures
     }
@@ -147,12 +145,15 @@ fn neighbours(board: &Board, row: usize) -> impl Iterator<Item = Unit> {
     above.into_iter().chain(below).map(|unit| Unit { fields: Vec::new(), ..unit.clone() })
 }
 
+fn forget_past_cells(previous: Option<&mut Previous>, history: &mut [PastValue]) {
+    let past = history.iter_mut().map(|past| &mut past.sources);
+    let previous = previous.map(|previous| &mut previous.sources);
+    past.chain(previous).for_each(|sources| *sources = SourceList::default());
+}
+
 fn forget_cells(unit: &mut Unit) {
     unit.sources = Sources::default();
-    unit.history.iter_mut().for_each(|past| past.sources = SourceList::default());
-    if let Some(previous) = &mut unit.previous {
-        previous.sources = SourceList::default();
-    }
+    forget_past_cells(unit.previous.as_mut(), &mut unit.history);
     let mut open: Vec<&mut Field> = unit.fields.iter_mut().collect();
     while let Some(field) = open.pop() {
         field.sources = Sources::default();

@@ -6,6 +6,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 
 use super::syntax::{entry, items, number, referred, target};
+use crate::documents::objects::table_start;
 
 /// What an object is.
 pub(super) enum Body<'a> {
@@ -25,10 +26,7 @@ impl<'a> Opened<'a> {
     /// Opens what [`packed`](crate::documents::packed::packed) wrote; `None` for a file
     /// of another make.
     pub(super) fn new(pdf: &'a [u8]) -> Option<Self> {
-        let end = pdf.get(pdf.len().saturating_sub(40)..)?;
-        let at = end.windows(10).rposition(|at| at == b"startxref\n")?;
-        let (trailer, rows) =
-            stream_at(pdf, number(end[at + 10..].split(|byte| *byte == b'\n').next()?)?)?;
+        let (trailer, rows) = stream_at(pdf, table_start(pdf)?)?;
         let rows = inflated(rows)?;
         let mut objects = BTreeMap::new();
         for (object, row) in rows.chunks_exact(7).enumerate() {

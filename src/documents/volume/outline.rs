@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use super::opened::Opened;
 use super::syntax::{entry, number, target};
 use super::whole::{OUTLINE, Part, reference};
 use super::{Fault, known};
@@ -39,7 +38,7 @@ impl Outline {
         part: &Part<'_>,
         file: &mut Objects<W>,
     ) -> Result<(), Fault> {
-        let under = part.outline.map(|root| known(under(part, part.pdf, root)));
+        let under = part.outline.map(|root| known(under(part, root)));
         let number = part.outline.map(|root| part.number(root));
         let number = number.unwrap_or_else(|| file.reserve(1));
         let item =
@@ -72,12 +71,8 @@ impl Outline {
 }
 
 /// What a paper's own outline begins and ends with, in new numbers.
-fn under(
-    part: &Part<'_>,
-    pdf: &Opened<'_>,
-    root: usize,
-) -> Option<(usize, usize, usize)> {
-    let root = pdf.plain(root)?;
+fn under(part: &Part<'_>, root: usize) -> Option<(usize, usize, usize)> {
+    let root = part.pdf.plain(root)?;
     let (first, last) = (target(root, "/First")?, target(root, "/Last")?);
     let count = entry(root, "/Count").and_then(number)?;
     Some((part.number(first), part.number(last), count))

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::opened::{Body, Opened};
 use super::syntax::{Move, entry, items, referred, target, with};
+use super::whole::reference;
 use super::{Fault, known};
 use crate::documents::objects::{Objects, deflated};
 
@@ -76,19 +77,14 @@ impl Stamps {
         page: &[u8],
         resources: &[u8],
     ) -> Option<Vec<u8>> {
-        let drawing = format!("<<{NAME} {} 0 R>>", self.forms.get(at)?);
-        let drawings = match entry(resources, "/XObject") {
-            None => drawing.into_bytes(),
-            Some(others) => {
-                let own = format!("{} 0 R", self.forms.get(at)?);
-                with(others, NAME, own.as_bytes())?
-            }
-        };
+        let others = entry(resources, "/XObject").unwrap_or(b"<<>>");
+        let drawings = with(others, NAME, reference(*self.forms.get(at)?).as_bytes())?;
         let resources = with(resources, "/XObject", &drawings)?;
         let contents = entry(page, "/Contents")?;
         let inner = contents.strip_prefix(b"[").and_then(|list| list.strip_suffix(b"]"));
         let inner = String::from_utf8_lossy(inner.unwrap_or(contents));
-        let contents = format!("[{} 0 R {inner} {} 0 R]", self.before, self.after);
+        let (before, after) = (reference(self.before), reference(self.after));
+        let contents = format!("[{before} {inner} {after}]");
         with(&with(page, "/Resources", &resources)?, "/Contents", contents.as_bytes())
     }
 }

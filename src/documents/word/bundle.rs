@@ -13,7 +13,6 @@ const TIES: &str = "http://schemas.openxmlformats.org/package/2006/relationships
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const OFFICE: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// What a file browser shows of a document.
@@ -98,7 +97,7 @@ fn tie(xml: &mut Xml, id: &str, kind: &str, target: &str) {
 fn package_ties() -> Vec<u8> {
     let mut xml = Xml::part("Relationships", &[("xmlns", TIES)]);
     tie(&mut xml, "rId1", &format!("{OFFICE}/officeDocument"), "word/document.xml");
-    let core = format!("{PACKAGE}/metadata/core-properties");
+    let core = format!("{TIES}/metadata/core-properties");
     tie(&mut xml, "rId2", &core, "docProps/core.xml");
     tie(&mut xml, "rId3", &format!("{OFFICE}/extended-properties"), "docProps/app.xml");
     xml.finish()
