@@ -322,11 +322,12 @@ mod tests {
     }
 
     /// A row whose height is given must hold its lines: letters are as wide as
-    /// `lined.typ` takes them to be, and no text takes more lines than it says.
+    /// `letters.typ` says, and no text takes more lines than `lined.typ` says.
     #[test]
     fn rows_of_tables_are_as_high_as_their_lines_are_many() {
         let text = "\
-            #import \"lined.typ\": bold-widths, lines-taken, upright-widths\n\
+            #import \"letters.typ\": bold-widths, upright-widths\n\
+            #import \"lined.typ\": lines-taken\n\
             #set text(font: \"Liberation Serif\", size: 100pt, lang: \"vi\")\n\
             #set par(leading: 0pt)\n\
             #set text(top-edge: 0.8em, bottom-edge: -0.2em)\n\
