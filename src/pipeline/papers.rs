@@ -295,7 +295,9 @@ impl<'a> Papers<'a> {
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) | Content::UnitDraft(at, unit) => {
-                Some(paper(job, self.units.printed_figures(unit), &job.documents[at]))
+                // A job's own template may print the criteria, too.
+                let figures = self.units.printed_figures(unit, !job.templates.is_empty());
+                Some(paper(job, figures, &job.documents[at]))
             }
             _ => None,
         }

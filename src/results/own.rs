@@ -2,10 +2,15 @@
 //!
 //! Nothing is computed anew: the figures of the finished boards are gathered.
 
-use super::figures::{Board, Field, FieldSummary, Own, OwnField, OwnState, Unit};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::figures::{
+    Board, Field, FieldSummary, Own, OwnField, OwnLoss, OwnState, Unit,
+};
 use super::rules::{UnitRules, spellings};
 use crate::findings::{Code, Finding, Place};
-use crate::numbers::Score;
+use crate::numbers::{Printed, Score};
 use crate::scores::names::fold;
 
 /// Gathers the standings of one unit, one per board; that no board has it is
@@ -36,7 +41,7 @@ fn standing(board: &Board, names: &[String]) -> Own {
         .iter()
         .find_map(|own| board.units.iter().find(|unit| is_called(&unit.name, own)));
     if let Some(unit) = found {
-        return of_unit(board, unit, &ranked_in_fields(board));
+        return of_unit(board, unit, &Others::of(board));
     }
     let excused = board.not_assessed.iter();
     let excused =
@@ -56,9 +61,61 @@ fn on_board(board: &Board) -> Own {
     }
 }
 
-/// A unit's standing on a board; `ranked` says how many units rank in each field.
-pub(super) fn of_unit(board: &Board, unit: &Unit, ranked: &[usize]) -> Own {
-    let ranks_in = |field: usize| ranked.get(field).copied().unwrap_or_default();
+/// What a unit is set beside on a board.
+pub(super) struct Others<'a> {
+    /// How many units rank in each field.
+    ranked: Vec<usize>,
+    /// What they lose on average, by a field's or criterion's code and name.
+    mean_lost: BTreeMap<(&'a str, &'a str), Printed>,
+}
+
+impl<'a> Others<'a> {
+    pub(super) fn of(board: &'a Board) -> Self {
+        let in_field = |at: usize| {
+            board.units.iter().filter_map(|unit| unit.fields.get(at)?.rank).count()
+        };
+        let mut mean_lost = BTreeMap::new();
+        let mut open: Vec<&FieldSummary> = board.fields.iter().rev().collect();
+        while let Some(field) = open.pop() {
+            if let Some(lost) = &field.lost {
+                mean_lost.entry((&*field.code, &*field.name)).or_insert(lost.mean);
+            }
+            open.extend(field.criteria.iter().rev());
+        }
+        Self { ranked: (0..board.fields.len()).map(in_field).collect(), mean_lost }
+    }
+
+    /// Where a unit loses points, the dearest first.
+    fn losses(&self, unit: &Unit) -> Vec<OwnLoss> {
+        let mut losses = Vec::new();
+        let mut open: Vec<&Field> = unit.fields.iter().rev().collect();
+        while let Some(field) = open.pop() {
+            open.extend(field.criteria.iter().rev());
+            let lost = field.lost().filter(|lost| *lost > Score::default());
+            if let Some(lost) = lost.filter(|_| field.criteria.is_empty()) {
+                losses.push(self.loss(field, lost));
+            }
+        }
+        losses.sort_by_key(|loss| Reverse(loss.lost));
+        losses
+    }
+
+    fn loss(&self, field: &Field, lost: Score) -> OwnLoss {
+        OwnLoss {
+            code: field.code().to_owned(),
+            name: field.name().to_owned(),
+            points: field.points,
+            max: field.max,
+            own: field.judged().own,
+            lost,
+            mean_lost: self.mean_lost.get(&(field.code(), field.name())).copied(),
+        }
+    }
+}
+
+/// A unit's standing on a board.
+pub(super) fn of_unit(board: &Board, unit: &Unit, others: &Others<'_>) -> Own {
+    let ranks_in = |field: usize| others.ranked.get(field).copied().unwrap_or_default();
     let is_ranked = unit.rank.is_some();
     let summaries = board.fields.iter();
     let fields = unit.fields.iter().zip(summaries).enumerate();
@@ -78,6 +135,7 @@ pub(super) fn of_unit(board: &Board, unit: &Unit, ranked: &[usize]) -> Own {
                 ..field(own)
             })
             .collect(),
+        losses: others.losses(unit),
         target: unit.target,
         to_target: unit.to_target,
         to_next_rank: unit.to_next_rank,
@@ -105,14 +163,6 @@ fn field(own: &Field) -> OwnField {
         change: own.change.as_deref().cloned(),
         ..OwnField::default()
     }
-}
-
-/// How many units rank in each field.
-pub(super) fn ranked_in_fields(board: &Board) -> Vec<usize> {
-    let in_field = |at: usize| {
-        board.units.iter().filter_map(|unit| unit.fields.get(at)?.rank).count()
-    };
-    (0..board.fields.len()).map(in_field).collect()
 }
 
 /// How many units have all points, if this one is among them.

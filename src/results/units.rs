@@ -8,7 +8,7 @@ use super::figures::{
     Board, Extreme, Field, FieldSummary, Figures, Lost, Own, PastValue, Previous,
     SourceList, Sources, Unit,
 };
-use super::own;
+use super::own::{self, Others};
 use super::rules::{UnitRules, spellings};
 use crate::numbers::Rank;
 use crate::scores::names::fold;
@@ -18,8 +18,8 @@ pub struct Units<'a> {
     figures: &'a Figures,
     /// Each board without its units.
     shells: Vec<Board>,
-    /// How many units rank in each field of each board.
-    ranked: Vec<Vec<usize>>,
+    /// What a unit is set beside on each board.
+    others: Vec<Others<'a>>,
     /// What each board has to say of a unit, by its name: places among the findings.
     told: Vec<BTreeMap<&'a str, Vec<usize>>>,
     places: Vec<Place>,
@@ -52,7 +52,7 @@ impl<'a> Units<'a> {
         Self {
             figures,
             shells: figures.boards.iter().map(shell).collect(),
-            ranked: figures.boards.iter().map(own::ranked_in_fields).collect(),
+            others: figures.boards.iter().map(Others::of).collect(),
             told: figures.boards.iter().map(told).collect(),
             places: units,
         }
@@ -87,10 +87,16 @@ impl<'a> Units<'a> {
         }
     }
 
-    /// The same without the cells that the figures come from, which no page names: they
-    /// are a third of what a template would have to read.
-    pub fn printed_figures(&self, at: usize) -> Figures {
+    /// The same without the cells that the figures come from, which no page names, and
+    /// but for `criteria` without these, of which the pages show [`Own::losses`] alone:
+    /// they are most of what a template would have to read.
+    pub fn printed_figures(&self, at: usize, criteria: bool) -> Figures {
         let mut figures = self.figures(at);
+        for board in figures.boards.iter_mut().filter(|_| !criteria) {
+            board.fields.iter_mut().for_each(|field| field.criteria.clear());
+            let fields = board.units.iter_mut().flat_map(|unit| &mut unit.fields);
+            fields.for_each(|field| field.criteria.clear());
+        }
         for unit in figures.boards.iter_mut().flat_map(|board| &mut board.units) {
             forget_cells(unit);
         }
@@ -102,7 +108,7 @@ impl<'a> Units<'a> {
 
     fn own(&self, board: usize, row: usize) -> Own {
         let whole = &self.figures.boards[board];
-        own::of_unit(whole, &whole.units[row], &self.ranked[board])
+        own::of_unit(whole, &whole.units[row], &self.others[board])
     }
 
     fn board(&self, board: usize, row: usize) -> Board {

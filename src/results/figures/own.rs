@@ -25,6 +25,10 @@ pub struct Own {
     pub previous: Option<Previous>,
     pub change: Option<Change>,
     pub fields: Vec<OwnField>,
+    /// Where the unit loses points: in criteria and in fields without any, the dearest
+    /// first and then in the workbook's order.
+    #[serde(default)]
+    pub losses: Vec<OwnLoss>,
     /// Next year's goal.
     pub target: Option<Printed>,
     /// The goal minus the value, both as printed.
@@ -72,4 +76,21 @@ pub struct OwnField {
     /// How many units have all points, this one among them; `None` where it
     /// lacks some.
     pub full_marks: Option<usize>,
+}
+
+/// What the unit loses in one criterion, or in a field without any.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnLoss {
+    pub code: String,
+    pub name: String,
+    pub points: Option<Score>,
+    pub max: Option<Score>,
+    /// What the unit gave itself.
+    #[serde(rename = "self")]
+    pub own: Option<Score>,
+    /// Maximum minus points, above zero.
+    pub lost: Score,
+    /// What the board's units lose on average.
+    pub mean_lost: Option<Printed>,
 }
