@@ -326,24 +326,23 @@ mod tests {
     #[test]
     fn rows_of_tables_are_as_high_as_their_lines_are_many() {
         let text = "\
-            #import \"letters.typ\": bold-widths, upright-widths\n\
+            #import \"letters.typ\": widths\n\
             #import \"lined.typ\": lines-taken\n\
             #set text(font: \"Liberation Serif\", size: 100pt, lang: \"vi\")\n\
             #set par(leading: 0pt)\n\
             #set text(top-edge: 0.8em, bottom-edge: -0.2em)\n\
             #let names = (\"Thực hiện cơ chế một cửa, một cửa liên thông\", \"WATAVAY. To, Ty, Vo\",\n\
               \"Điểm đạt được\", \"Xã Gia Xá – Đặc khu Phú Quý\", \"Tỷ lệ (%) 1.234,56\", \"Sở A/Sở B\")\n\
-            #context for (widths, heavy) in ((upright-widths, false), (bold-widths, true)) {\n\
-              set text(weight: if heavy { \"bold\" } else { \"regular\" })\n\
-              assert(widths.len() > 200)\n\
-              for (letter, width) in widths {\n\
-                let drawn = measure(text(weight: if heavy { \"bold\" } else { \"regular\" }, box(letter))).width\n\
+            #let looks = (upright: text, bold: text.with(weight: \"bold\"), italic: text.with(style: \"italic\"))\n\
+            #context for (face, look) in looks {\n\
+              assert(widths.at(face).len() > 200)\n\
+              for (letter, width) in widths.at(face) {\n\
+                let drawn = measure(look(box(letter))).width\n\
                 assert(calc.abs(drawn / 100pt - width) < 0.001, message: letter)\n\
               }\n\
               for name in names { for room in range(2, 30) {\n\
-                let said = text(weight: if heavy { \"bold\" } else { \"regular\" }, name)\n\
-                let lines = measure(block(width: room * 100pt, said)).height / 100pt\n\
-                let most = lines-taken(name, room, strong: heavy)\n\
+                let lines = measure(block(width: room * 100pt, look(name))).height / 100pt\n\
+                let most = lines-taken(name, room, face: face)\n\
                 assert(most == none or lines <= most + 0.01, message: name)\n\
               } }\n\
             }\n";
