@@ -9,6 +9,7 @@ mod jobs;
 mod lint;
 mod plan;
 mod repeat;
+mod reworded;
 mod stop;
 
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub use jobs::Jobs;
 pub use lint::{LintError, lint, serve_lint};
 pub use plan::{Fate, Plan, plan};
 pub use repeat::repeat;
+pub use reworded::Reworded;
 pub use stop::Stop;
 
 /// Why there is no marked copy.

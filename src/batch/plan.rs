@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::Child;
 use super::build::{Failure, Order, prepared};
+use super::reworded::{Reworded, reworded};
+use crate::findings::Finding;
 use crate::pack::{Kin, Last};
 use crate::pipeline::figures::Figures;
-use crate::pipeline::{Output, Papers, Told};
+use crate::pipeline::{Output, Papers, Prepared, Told};
 
 /// What becomes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -32,6 +34,18 @@ pub struct Plan {
     /// The figures of the last result, if there is one.
     pub before: Option<Figures>,
     pub after: Figures,
+    /// The sentences of papers about all units that would change with the figures.
+    pub reworded: Vec<Reworded>,
+    /// What the data gives reason to doubt.
+    pub findings: Vec<Finding>,
+}
+
+impl Plan {
+    /// The files that become something.
+    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &str> {
+        let files = self.files.iter().filter(move |(_, own)| *own == fate);
+        files.map(|(path, _)| path.as_str())
+    }
 }
 
 /// Finds out what a build would change; writes nothing.
@@ -50,7 +64,34 @@ pub fn plan(input: &Path, order: &Order, child: Option<&Child>) -> Result<Plan, 
     files.extend(gone);
     let before = Told::open(&folder, None).ok().map(|told| told.figures);
     let before = before.filter(|_| last.paths().next().is_some());
-    Ok(Plan { folder, files, before, after: prepared.figures.clone() })
+    let reworded = match &before {
+        Some(before) => rewordings(&papers, &files, before, &prepared.figures)?,
+        None => Vec::new(),
+    };
+    drop(papers);
+    let Prepared { figures: after, findings, .. } = prepared;
+    Ok(Plan { folder, files, before, after, reworded, findings })
+}
+
+/// What the papers to be made anew would say otherwise than of the figures before.
+fn rewordings(
+    papers: &Papers<'_>,
+    files: &[(String, Fate)],
+    before: &Figures,
+    after: &Figures,
+) -> Result<Vec<Reworded>, Failure> {
+    let mut all = Vec::new();
+    for (output, (path, fate)) in papers.outputs().iter().zip(files) {
+        if *fate != Fate::Remade {
+            continue;
+        }
+        let said = |figures| papers.said_of(output, figures).transpose();
+        // Figures of an older program may lack what today's template asks for.
+        let Ok(Some(old)) = said(before) else { continue };
+        let new = said(after).map_err(|finding| Failure::Findings(vec![finding]))?;
+        all.extend(reworded(path, &old, &new.unwrap_or_default()));
+    }
+    Ok(all)
 }
 
 fn fate(papers: &Papers<'_>, output: &Output, last: &Last) -> Result<Fate, Failure> {

@@ -216,7 +216,7 @@ fn setting(value: &Value) -> String {
     known.map_or_else(|| shown(value), |(_, words)| (*words).to_owned())
 }
 
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Null => NOTHING.into(),
         Value::Bool(true) => "có".into(),

@@ -17,9 +17,23 @@ use crate::findings::Finding;
 const UNFINISHED: &str = "html export is under active development and incomplete";
 
 /// Writes a paper as a Word document.
+pub(super) fn docx(shelf: &Shelf, paper: &Paper) -> Result<Vec<u8>, Finding> {
+    read(shelf, paper, |document| word::docx(document, &properties(paper, document)))
+}
+
+/// What a paper says outside of its tables, paragraph by paragraph.
+pub(super) fn paragraphs(shelf: &Shelf, paper: &Paper) -> Result<Vec<String>, Finding> {
+    read(shelf, paper, word::paragraphs)
+}
+
+/// Reads the elements of a paper.
 ///
 /// A warning of the compiler is an error here: something would be left out.
-pub(super) fn docx(shelf: &Shelf, paper: &Paper) -> Result<Vec<u8>, Finding> {
+fn read<T>(
+    shelf: &Shelf,
+    paper: &Paper,
+    read: impl FnOnce(&HtmlDocument) -> Result<T, Fault>,
+) -> Result<T, Finding> {
     let template = format!("{}.typ", paper.document.kind);
     // Which version fits a page, only the pages can tell.
     let fitting = if ONE_PAGE.contains(&paper.document.kind.as_str()) {
@@ -35,15 +49,10 @@ pub(super) fn docx(shelf: &Shelf, paper: &Paper) -> Result<Vec<u8>, Finding> {
     if !warnings.is_empty() {
         return Err(diagnosed(&desk, &template, &warnings));
     }
-    word::docx(&document, &properties(paper, &document)).map_err(
-        |Fault { span, what }| {
-            diagnosed(
-                &desk,
-                &template,
-                &[SourceDiagnostic::error(span, format!("bản Word: {what}"))],
-            )
-        },
-    )
+    read(&document).map_err(|Fault { span, what }| {
+        let fault = SourceDiagnostic::error(span, format!("bản Word: {what}"));
+        diagnosed(&desk, &template, &[fault])
+    })
 }
 
 /// The title and the date that the template gave the document.

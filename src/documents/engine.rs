@@ -76,6 +76,13 @@ impl Engine {
         outcome
     }
 
+    /// What a paper says outside of its tables, paragraph by paragraph.
+    pub fn paragraphs(&self, paper: &Paper) -> Result<Vec<String>, Finding> {
+        let outcome = drafted::paragraphs(&self.shelf, paper);
+        comemo::evict(self.memory);
+        outcome
+    }
+
     /// Forgets what was laid out, so that the next paper costs what the first did; the
     /// faces and the parsed library stay.
     pub fn forget(&self) {

@@ -7,7 +7,7 @@ use super::explain::suggested;
 use super::{FIGURES, Prepared, folder};
 use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper, Volume};
-use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, VOLUME};
+use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, SLIDES, VOLUME};
 use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
@@ -249,6 +249,20 @@ impl<'a> Papers<'a> {
     pub fn pages(&self, output: &Output) -> Option<Result<Pages, Finding>> {
         let paper = self.paper(output).filter(|_| self.has_pages(output))?;
         Some(self.prepared.engine.pages(&paper))
+    }
+
+    /// What a paper about all units would say of some figures, paragraph by paragraph;
+    /// `None` for slides, and for files that are no such paper.
+    pub fn said_of(
+        &self,
+        output: &Output,
+        figures: &Figures,
+    ) -> Option<Result<Vec<String>, Finding>> {
+        let Content::Document(at) = output.content else { return None };
+        let spoken = self.kind(at) != APPENDIX && self.kind(at) != SLIDES;
+        let Prepared { job, engine, .. } = self.prepared;
+        spoken
+            .then(|| engine.paragraphs(&paper(job, figures.clone(), &job.documents[at])))
     }
 
     /// Whether a file has pages.

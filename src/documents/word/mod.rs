@@ -29,7 +29,7 @@ use typst_html::HtmlDocument;
 pub(super) use bundle::Properties;
 pub(super) use fault::Fault;
 
-use model::Draft;
+use model::{Draft, Piece};
 use write::Writing;
 use xml::Xml;
 
@@ -57,6 +57,20 @@ pub(super) fn docx(
     let parts = parts.map(|(name, bytes)| (name.to_owned(), bytes));
     bundle::bundle(parts.into(), &draft.pictures, properties)
         .ok_or_else(|| Fault::new(document.root().span, "chưa nén được bản Word"))
+}
+
+/// What a paper says outside of its tables, paragraph by paragraph.
+pub(super) fn paragraphs(document: &HtmlDocument) -> Result<Vec<String>, Fault> {
+    let draft = read::read(document)?;
+    let words = |pieces: &[Piece]| {
+        let word = |piece: &Piece| match piece {
+            Piece::Text(text, _) => text.clone(),
+            Piece::Break | Piece::Room(_) => " ".into(),
+            _ => String::new(),
+        };
+        pieces.iter().map(word).collect::<String>()
+    };
+    Ok(draft.paragraphs().map(|paragraph| words(&paragraph.pieces)).collect())
 }
 
 /// The footnotes, behind the two that hold the lines above notes.
