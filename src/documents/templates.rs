@@ -15,7 +15,7 @@ pub(super) const TEMPLATES: &[(&str, &[u8])] = embedded! { "templates":
     "ke-hoach.typ" "ket-luan.typ" "khen-thuong.typ" "kich-ban.typ" "lean.typ"
     "letterhead.typ" "letters.typ" "lib.typ" "lined.typ" "listing.typ" "losses.typ" "meeting-lists.typ" "meeting.typ" "method.typ" "own-paper.typ"
     "movement.typ" "notes.typ" "numbers.typ" "own.typ" "quyet-dinh.typ" "script.typ"
-    "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
+    "ranking.typ" "sentences.typ" "shortcomings.typ" "signature.typ" "slides-boards.typ"
     "slides-province.typ" "slides.typ" "standings.typ" "tables.typ" "tham-luan.typ"
     "tap-phieu.typ" "tap-phieu-so.typ" "thong-bao.typ" "thong-cao.typ" "trinh-chieu.typ"
     "unit.typ" "volume.typ" "wording.typ" "words.typ"
