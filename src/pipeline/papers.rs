@@ -205,13 +205,13 @@ impl<'a> Papers<'a> {
             // Exactly what the template receives.
             (Some(paper), _) => serde_json::to_writer(&mut from, &paper).ok()?,
             (None, Content::Document(at)) => {
-                let letterhead = letterhead(&job.documents[*at]);
-                let all = (figures, letterhead, rules(job, figures));
-                write!(from, "{all:?}").ok()?;
+                let others = (letterhead(&job.documents[*at]), rules(job, figures));
+                write!(from, "{others:?}").ok()?;
+                of_appendix(figures, &mut from)?;
             }
             (None, Content::UnitBook(at, unit)) => {
-                let letterhead = letterhead(&job.documents[*at]);
-                write!(from, "{:?}", (self.units.figures(*unit), letterhead)).ok()?;
+                write!(from, "{:?}", letterhead(&job.documents[*at])).ok()?;
+                of_appendix(&self.units.figures(*unit), &mut from)?;
             }
             (None, Content::Volume(_) | Content::Zip(_)) => {
                 if let Content::Volume(at) = output.content {
@@ -316,6 +316,13 @@ impl<'a> Papers<'a> {
             _ => None,
         }
     }
+}
+
+/// All that an appendix is written from: unlike a paper it sees values before rounding.
+fn of_appendix(figures: &Figures, mut from: &mut Vec<u8>) -> Option<()> {
+    serde_json::to_writer(&mut from, figures).ok()?;
+    let units = figures.boards.iter().flat_map(|board| &board.units);
+    units.map(|unit| write!(from, "{:?}", unit.exact).ok()).collect()
 }
 
 /// What a template receives for one of the job's papers.
