@@ -11,7 +11,7 @@ use flate2::write::ZlibEncoder;
 const MOST_IN_A_STREAM: usize = 500;
 
 /// How hard the packing tries, up to 9; more costs time and brings little.
-const EFFORT: u32 = 4;
+const EFFORT: u32 = 2;
 
 /// Where an object lies in the file.
 #[derive(Clone, Copy)]
