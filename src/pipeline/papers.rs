@@ -309,7 +309,7 @@ impl<'a> Papers<'a> {
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) | Content::UnitDraft(at, unit) => {
-                // A job's own template may print the criteria, too.
+                // A job's own template may print whatever there is.
                 let figures = self.units.printed_figures(unit, !job.templates.is_empty());
                 Some(paper(job, figures, &job.documents[at]))
             }
@@ -342,7 +342,11 @@ pub fn paper(job: &Job, figures: Figures, document: &DocumentJob) -> Paper {
         folder,
         volume: Volume::default(),
         style: job.style.clone(),
-        facts: job.facts.clone(),
+        facts: if is_units && job.templates.is_empty() {
+            Vec::new()
+        } else {
+            job.facts.clone()
+        },
         figures,
     }
 }

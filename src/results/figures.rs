@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::numbers::{Exact, Printed, Rank, Score};
 
 pub use fields::{Field, FieldChange, FieldSummary, Judged, Label, Lost, OnTop};
-pub use own::{Own, OwnField, OwnLoss, OwnState};
+pub use own::{Own, OwnField, OwnLoss, OwnLosses, OwnState};
 pub use province::{
     Component, Components, Record, Standing, StandingBefore, StandingChange, StandingPast,
 };

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::figures::{
-    Board, Field, FieldSummary, Own, OwnField, OwnLoss, OwnState, Unit,
+    Board, Field, FieldSummary, Own, OwnField, OwnLoss, OwnLosses, OwnState, Unit,
 };
 use super::rules::{UnitRules, spellings};
 use crate::findings::{Code, Finding, Place};
@@ -86,7 +86,7 @@ impl<'a> Others<'a> {
     }
 
     /// Where a unit loses points, the dearest first.
-    fn losses(&self, unit: &Unit) -> Vec<OwnLoss> {
+    fn losses(&self, unit: &Unit) -> OwnLosses {
         let mut losses = Vec::new();
         let mut open: Vec<&Field> = unit.fields.iter().rev().collect();
         while let Some(field) = open.pop() {
@@ -97,7 +97,7 @@ impl<'a> Others<'a> {
             }
         }
         losses.sort_by_key(|loss| Reverse(loss.lost));
-        losses
+        OwnLosses { count: losses.len(), criteria: losses }
     }
 
     fn loss(&self, field: &Field, lost: Score) -> OwnLoss {

@@ -13,6 +13,9 @@ use super::rules::{UnitRules, spellings};
 use crate::numbers::Rank;
 use crate::scores::names::fold;
 
+/// How many of a unit's losses its paper shows, as `unit-losses-table` has it.
+const SHOWN_LOSSES: usize = 15;
+
 /// Every unit of an edition, each once, in the boards' order.
 pub struct Units<'a> {
     figures: &'a Figures,
@@ -88,14 +91,14 @@ impl<'a> Units<'a> {
     }
 
     /// The same without the cells that the figures come from, which no page names, and
-    /// but for `criteria` without these, of which the pages show [`Own::losses`] alone:
-    /// they are most of what a template would have to read.
-    pub fn printed_figures(&self, at: usize, criteria: bool) -> Figures {
+    /// but for `whole` without all that the program's own pages do not show: it is most of
+    /// what a template would have to read.
+    pub fn printed_figures(&self, at: usize, whole: bool) -> Figures {
         let mut figures = self.figures(at);
-        for board in figures.boards.iter_mut().filter(|_| !criteria) {
-            board.fields.iter_mut().for_each(|field| field.criteria.clear());
-            let fields = board.units.iter_mut().flat_map(|unit| &mut unit.fields);
-            fields.for_each(|field| field.criteria.clear());
+        if !whole {
+            figures.boards.iter_mut().for_each(forget_unshown);
+            let losses = figures.own.iter_mut().map(|own| &mut own.losses.criteria);
+            losses.for_each(|losses| losses.truncate(SHOWN_LOSSES));
         }
         for unit in figures.boards.iter_mut().flat_map(|board| &mut board.units) {
             forget_cells(unit);
@@ -149,6 +152,16 @@ fn neighbours(board: &Board, row: usize) -> impl Iterator<Item = Unit> {
     let above = board.units[..row].iter().rev().find(|other| apart(other, true));
     let below = board.units[row + 1..].iter().find(|other| apart(other, false));
     above.into_iter().chain(below).map(|unit| Unit { fields: Vec::new(), ..unit.clone() })
+}
+
+/// Of a board's fields the pages show the mean alone, and criteria as losses alone.
+fn forget_unshown(board: &mut Board) {
+    for field in &mut board.fields {
+        let FieldSummary { code, name, max, mean, .. } = std::mem::take(field);
+        *field = FieldSummary { code, name, max, mean, ..FieldSummary::default() };
+    }
+    let fields = board.units.iter_mut().flat_map(|unit| &mut unit.fields);
+    fields.for_each(|field| field.criteria.clear());
 }
 
 fn forget_past_cells(previous: Option<&mut Previous>, history: &mut [PastValue]) {

@@ -25,10 +25,8 @@ pub struct Own {
     pub previous: Option<Previous>,
     pub change: Option<Change>,
     pub fields: Vec<OwnField>,
-    /// Where the unit loses points: in criteria and in fields without any, the dearest
-    /// first and then in the workbook's order.
     #[serde(default)]
-    pub losses: Vec<OwnLoss>,
+    pub losses: OwnLosses,
     /// Next year's goal.
     pub target: Option<Printed>,
     /// The goal minus the value, both as printed.
@@ -76,6 +74,17 @@ pub struct OwnField {
     /// How many units have all points, this one among them; `None` where it
     /// lacks some.
     pub full_marks: Option<usize>,
+}
+
+/// Where the unit loses points: in criteria, and in fields without any.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnLosses {
+    /// In how many.
+    pub count: usize,
+    /// The dearest first, then in the workbook's order; a unit's own paper gets the first
+    /// of them.
+    pub criteria: Vec<OwnLoss>,
 }
 
 /// What the unit loses in one criterion, or in a field without any.
