@@ -97,6 +97,8 @@ impl Child {
     pub fn ask(&self, bytes: &[u8]) -> io::Result<End> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).env_clear();
+        // What the allocator sets aside before the child limits itself would not count.
+        command.env("MIMALLOC_ARENA_RESERVE", "0");
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root); // Windows programs do not start without it
         }
