@@ -21,13 +21,14 @@ pub(super) const DECISION: &str = "quyet-dinh";
 /// What only those can issue who rank the units of a board.
 const OF_RANKING: &[&str] = &[DECISION, "thong-bao", OF_UNITS, VOLUME];
 
-/// The forms a kind comes in; the first is what it has where the job says nothing.
-fn formats(kind: &str) -> &'static [&'static str] {
+/// The forms a kind has where the job says nothing, and those it comes in besides.
+fn formats(kind: &str) -> [&'static [&'static str]; 2] {
     match kind {
-        APPENDIX => &["xlsx"],
-        VOLUME => &["pdf", "zip"],
-        SLIDES => &["pdf"],
-        _ => &["pdf", DRAFT],
+        APPENDIX => [&["xlsx"], &[]],
+        VOLUME => [&["pdf"], &["zip"]],
+        SLIDES => [&["pdf"], &[]],
+        OF_UNITS => [&["pdf", "xlsx"], &[DRAFT]],
+        _ => [&["pdf"], &[DRAFT]],
     }
 }
 
@@ -118,13 +119,17 @@ fn check_document(
     } else if again {
         tell("loại văn bản này khai hai lần".into(), "chỉ giữ một mục".into());
     }
-    let known = formats(&keys.kind);
+    let known = formats(&keys.kind).concat();
+    let wants = |format: &str| keys.formats.iter().any(|one| one == format);
+    let beside_pdf = wants(DRAFT) || keys.kind == OF_UNITS && !keys.formats.is_empty();
     let formats = || format!("formats = {:?}", keys.formats);
     if keys.formats.iter().any(|format| !known.contains(&format.as_str())) {
         let wanted = format!("loại này chỉ có dạng \"{}\"", known.join("\", \""));
         tell(formats(), wanted);
-    } else if keys.formats == [DRAFT] {
-        tell(formats(), "bản Word luôn đi cùng bản PDF; ghi [\"pdf\", \"docx\"]".into());
+    } else if beside_pdf && !wants("pdf") {
+        let wanted = "bản Word luôn đi cùng bản PDF, bản Excel của phiếu cũng vậy; \
+                      thêm \"pdf\"";
+        tell(formats(), wanted.into());
     }
 }
 
@@ -219,7 +224,7 @@ pub(super) fn add_volume(job: &mut Job, format: &str) {
 /// Adds the Word draft of every paper that has one.
 pub(super) fn add_drafts(job: &mut Job) {
     for one in &mut job.documents {
-        if formats(&one.document.kind).contains(&DRAFT) {
+        if formats(&one.document.kind).concat().contains(&DRAFT) {
             one.want(DRAFT);
         }
     }
@@ -278,16 +283,17 @@ fn drafted(mut one: DocumentJob) -> DocumentJob {
 impl DocumentJob {
     /// Whether it is to be written in a form.
     pub fn has(&self, format: &str) -> bool {
-        let default = &formats(&self.document.kind)[0];
+        let [default, _] = formats(&self.document.kind);
         self.formats.iter().any(|one| one == format)
-            || self.formats.is_empty() && *default == format
+            || self.formats.is_empty() && default.contains(&format)
     }
 
     /// Adds a form to those it has.
     fn want(&mut self, format: &str) {
         if !self.has(format) {
             if self.formats.is_empty() {
-                self.formats.push(formats(&self.document.kind)[0].to_owned());
+                let [default, _] = formats(&self.document.kind);
+                self.formats.extend(default.iter().map(|one| (*one).to_owned()));
             }
             self.formats.push(format.to_owned());
         }

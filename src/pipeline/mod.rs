@@ -11,6 +11,7 @@ pub mod explain;
 mod folder;
 mod gathered;
 mod information;
+mod keys;
 mod marking;
 mod meeting;
 mod papers;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::OnceLock;
 
 use super::explain::suggested;
-use super::{FIGURES, Prepared, folder};
+use super::{FIGURES, Prepared, folder, keys};
 use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper, Volume};
 use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, SLIDES, VOLUME};
@@ -16,9 +16,6 @@ use crate::results::Units;
 use crate::results::figures::Figures;
 use crate::results::rules::spellings;
 use crate::scores::names::fold;
-
-/// What the program was made of, templates and faces among it.
-const MADE_OF: &str = env!("CONGBO_MADE_OF");
 
 /// A paper's pages, with what is to be said of it.
 pub type Pages = (Vec<String>, Option<Finding>);
@@ -39,7 +36,7 @@ pub struct Papers<'a> {
     /// The slug of the one unit whose paper is wanted.
     slug: Option<String>,
     /// The program and the job's own templates, which make every paper.
-    makes: String,
+    pub(super) makes: String,
 }
 
 /// Why a unit has no paper.
@@ -69,7 +66,7 @@ pub struct Output {
     pub name: String,
     pub(super) content: Content,
     /// Worked out once: a file made from others asks for theirs.
-    key: OnceLock<Option<String>>,
+    pub(super) key: OnceLock<Option<String>>,
 }
 
 impl Output {
@@ -102,8 +99,7 @@ impl<'a> Papers<'a> {
     pub fn of(prepared: &'a Prepared) -> Self {
         let units = Units::of(&prepared.figures, &prepared.job.units);
         let slugs = pack::unique_slugs(units.names());
-        let makes = format!("{MADE_OF}{:?}", prepared.job.templates);
-        let makes = pack::sha256_hex(makes.as_bytes());
+        let makes = keys::makes(&prepared.job.templates);
         let mut all = Self { prepared, units, outputs: Vec::new(), slug: None, makes };
         let mut outputs = Vec::new();
         for (at, document) in prepared.job.documents.iter().enumerate() {
@@ -114,11 +110,15 @@ impl<'a> Papers<'a> {
                         let name = format!("{kind}/{slug}.{ending}");
                         Output::new(name, content)
                     };
-                    outputs.push(own("pdf", Content::Unit(at, unit)));
-                    if document.has("docx") {
-                        outputs.push(own("docx", Content::UnitDraft(at, unit)));
+                    for (format, content) in [
+                        ("pdf", Content::Unit(at, unit)),
+                        ("docx", Content::UnitDraft(at, unit)),
+                        ("xlsx", Content::UnitBook(at, unit)),
+                    ] {
+                        if document.has(format) {
+                            outputs.push(own(format, content));
+                        }
                     }
-                    outputs.push(own("xlsx", Content::UnitBook(at, unit)));
                 }
             } else if kind == VOLUME {
                 outputs.extend(all.volume_outputs(at, document));
@@ -189,41 +189,6 @@ impl<'a> Papers<'a> {
             }
         };
         Ok(Made { bytes, remark })
-    }
-
-    /// What a file is made from, as one short key: the same key, the same file. `None`
-    /// for a file that is made as fast as it is looked up.
-    pub fn key(&self, output: &Output) -> Option<String> {
-        output.key.get_or_init(|| self.made_from(output)).clone()
-    }
-
-    fn made_from(&self, output: &Output) -> Option<String> {
-        let Prepared { job, figures, .. } = self.prepared;
-        let mut from = self.makes.clone().into_bytes();
-        from.extend_from_slice(output.name.as_bytes());
-        match (self.paper(output), &output.content) {
-            // Exactly what the template receives.
-            (Some(paper), _) => serde_json::to_writer(&mut from, &paper).ok()?,
-            (None, Content::Document(at)) => {
-                let others = (letterhead(&job.documents[*at]), rules(job, figures));
-                write!(from, "{others:?}").ok()?;
-                of_appendix(figures, &mut from)?;
-            }
-            (None, Content::UnitBook(at, unit)) => {
-                write!(from, "{:?}", letterhead(&job.documents[*at])).ok()?;
-                of_appendix(&self.units.figures(*unit), &mut from)?;
-            }
-            (None, Content::Volume(_) | Content::Zip(_)) => {
-                if let Content::Volume(at) = output.content {
-                    serde_json::to_writer(&mut from, &self.cover(at)).ok()?;
-                }
-                for member in self.members(output) {
-                    writeln!(from, "{} {}", member.name, self.key(member)?).ok()?;
-                }
-            }
-            (None, _) => return None,
-        }
-        Some(pack::sha256_hex(&from))
     }
 
     /// A fault of ours in the making of a file.
@@ -299,7 +264,7 @@ impl<'a> Papers<'a> {
     }
 
     /// What the template of a file receives.
-    fn paper(&self, output: &Output) -> Option<Paper> {
+    pub(super) fn paper(&self, output: &Output) -> Option<Paper> {
         let Prepared { job, figures, rows, .. } = self.prepared;
         match output.content {
             Content::Document(at) | Content::Draft(at) if self.kind(at) != APPENDIX => {
@@ -316,13 +281,6 @@ impl<'a> Papers<'a> {
             _ => None,
         }
     }
-}
-
-/// All that an appendix is written from: unlike a paper it sees values before rounding.
-fn of_appendix(figures: &Figures, mut from: &mut Vec<u8>) -> Option<()> {
-    serde_json::to_writer(&mut from, figures).ok()?;
-    let units = figures.boards.iter().flat_map(|board| &board.units);
-    units.map(|unit| write!(from, "{:?}", unit.exact).ok()).collect()
 }
 
 /// What a template receives for one of the job's papers.
@@ -370,7 +328,7 @@ fn announcement(job: &Job) -> Option<Announcement> {
 }
 
 /// What the job goes by, as the appendices tell it to whoever reads them back.
-fn rules(job: &Job, figures: &Figures) -> Vec<appendix::Section> {
+pub(super) fn rules(job: &Job, figures: &Figures) -> Vec<appendix::Section> {
     let lists = appendix::lists(figures).into_iter();
     let tables = lists.zip(&figures.boards).map(|(lists, board)| Tables {
         scores: lists.scores,
@@ -399,7 +357,7 @@ pub(super) fn write_json(figures: &Figures, mut out: impl Write) -> io::Result<(
     out.write_all(b"\n")
 }
 
-fn letterhead(document: &DocumentJob) -> Letterhead {
+pub(super) fn letterhead(document: &DocumentJob) -> Letterhead {
     let issuer = &document.issuer;
     Letterhead {
         parent: issuer.parent.clone(),

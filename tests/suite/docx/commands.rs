@@ -56,6 +56,7 @@ fn a_job_names_the_papers_that_get_drafts() {
 fn formats_that_a_kind_does_not_come_in_are_told() {
     for (kind, formats, wanted) in [
         ("quyet-dinh", "[\"docx\"]", "bản Word luôn đi cùng bản PDF"),
+        ("don-vi", "[\"xlsx\"]", "bản Excel của phiếu cũng vậy; thêm \"pdf\""),
         ("quyet-dinh", "[\"pdf\", \"odt\"]", "loại này chỉ có dạng \"pdf\", \"docx\""),
         ("trinh-chieu", "[\"pdf\", \"docx\"]", "loại này chỉ có dạng \"pdf\""),
         ("phu-luc", "[\"docx\"]", "loại này chỉ có dạng \"xlsx\""),
@@ -63,6 +64,21 @@ fn formats_that_a_kind_does_not_come_in_are_told() {
         let documents = format!("[[document]]\nkind = \"{kind}\"\nformats = {formats}\n");
         case(&documents).build().fails_with(2).says(wanted);
     }
+}
+
+#[test]
+fn a_units_paper_comes_in_the_forms_that_are_listed() {
+    let of_units = |formats: &str| {
+        let documents = format!("[[document]]\nkind = \"don-vi\"\n{formats}\n");
+        let run = case(&documents).build().succeeds();
+        let papers = run.papers();
+        let of_a = papers.keys().filter_map(|path| path.strip_prefix("don-vi/so-a."));
+        of_a.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(of_units(""), ["pdf", "xlsx"]);
+    assert_eq!(of_units("formats = [\"pdf\"]"), ["pdf"]);
+    assert_eq!(of_units("formats = [\"pdf\", \"docx\"]"), ["docx", "pdf"]);
+    assert_eq!(of_units("formats = [\"xlsx\", \"pdf\"]"), ["pdf", "xlsx"]);
 }
 
 #[test]
