@@ -89,7 +89,7 @@ fn because(out: &mut dyn Write, plan: &Plan, told: &Comparison<'_>) -> io::Resul
         rest => format!("{}; và {rest} ô khác", named.join("; ")),
     };
     let own = plan.of(Fate::Remade).filter(|path| path.contains('/'));
-    let own = own.filter(|path| path.ends_with(".pdf")).count();
+    let own = own.filter(|path| path.rsplit('.').next() == Some("pdf")).count();
     let sentences = plan.reworded.len();
     writeln!(out, "{}: {own} phiếu, {sentences} câu.", visible(&shown))
 }
