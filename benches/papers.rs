@@ -6,9 +6,9 @@
 //! the median of pairs, ours first in each. A peer that is not there is told and left
 //! out; `benches/peers/install.sh` gets it. Nothing is compiled for it here.
 //!
-//! What is unequal is in the peers' favour: theirs are finished words and figures, and
-//! PDFs alone, while congbo reads the workbooks, computes, and writes an Excel book with
-//! each paper, its figures and a manifest. Only those of Typst keep its standards.
+//! What is unequal is in the peers' favour: theirs are finished words and figures, while
+//! congbo reads the workbooks, computes, and writes its figures and a manifest beside the
+//! papers. Only those of Typst keep its standards.
 
 #![expect(
     clippy::disallowed_methods,
@@ -28,6 +28,10 @@ use std::time::{Duration, Instant};
 
 use peers::job::{self, Job, files, run};
 use peers::{PEERS, Papers, Peer, check};
+
+/// The forms of a unit's paper: what the peers make, and that with an Excel book.
+const PAPERS: &str = "[\"pdf\"]";
+const WITH_BOOKS: &str = "[\"pdf\", \"xlsx\"]";
 
 const UNITS: usize = 96;
 const PAIRS: usize = 7;
@@ -214,7 +218,7 @@ fn measure(peer: &Peer, job: &Job, papers: &Papers) {
 /// One process with two threads against two with one thread and half of the units each.
 fn threads_and_processes(room: &Path, job: &Job, units: usize) -> Option<()> {
     Command::new("taskset").arg("--version").output().ok()?;
-    let half = |name: &str| Job::new(room.join(name), units / 2);
+    let half = |name: &str| Job::new(room.join(name), units / 2, PAPERS);
     let halves = [half("first"), half("second")];
     let two = || vec![halves[0].build(Some("0")), halves[1].build(Some("1"))];
     let one = || vec![job.build(Some("0,1"))];
@@ -241,7 +245,7 @@ fn main() {
     let room =
         Room(std::env::temp_dir().join(format!("congbo-bench-{}", std::process::id())));
     fs::create_dir(&room.0).expect("a folder");
-    let job = Job::new(room.0.join("job"), units);
+    let job = Job::new(room.0.join("job"), units, PAPERS);
     together(vec![job.build(None)]);
     let hands = thread::available_parallelism().map_or(1, Into::into);
     let papers = papers(&job, room.0.join("papers"), hands);
@@ -256,10 +260,13 @@ fn main() {
     let own = compare(PAIRS, again, again);
     let pdfs = files(&job.result("don-vi"), "pdf");
     row("congbo, its whole build", units, &own, kilobytes(&pdfs), None);
+    let books = Job::new(room.0.join("books"), units, WITH_BOOKS);
+    let books = compare(PAIRS, again, || together(vec![books.build(None)]));
+    row("congbo, with an Excel book for each", units, &books, kilobytes(&pdfs), None);
     let alone = || (0..hands).map(|_| job.papers_alone(units / hands)).collect();
     let alone = compare(PAIRS, again, || together(alone()));
     row(
-        "congbo, the PDFs alone, a process per core",
+        "congbo, the same paper again and again, a process per core",
         units,
         &alone,
         kilobytes(&pdfs),

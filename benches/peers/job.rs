@@ -15,21 +15,17 @@ pub(crate) struct Job {
 }
 
 impl Job {
-    /// A province of so many communes. Its papers cannot be had without their Excel
-    /// books: congbo makes both, its peers the PDF alone.
-    pub(crate) fn new(folder: PathBuf, units: usize) -> Self {
+    /// A province of so many communes, whose papers are PDFs or have an Excel book each.
+    pub(crate) fn new(folder: PathBuf, units: usize, formats: &str) -> Self {
         let mut command = Command::new(congbo());
         command.arg("new").arg(&folder).arg("--demo").arg(units.to_string());
         run(&mut command);
         let file = folder.join("congbo.toml");
         let text = fs::read_to_string(&file).expect("the job just made");
-        let only: Vec<&str> = parts(&text)
-            .into_iter()
-            .filter(|part| {
-                !part.starts_with("[[document]]") || part.contains("\"don-vi\"")
-            })
-            .collect();
-        fs::write(file, only.concat()).expect("a job of the units' papers");
+        let others = |part: &&str| !part.starts_with("[[document]]");
+        let mut job: String = parts(&text).into_iter().filter(others).collect();
+        job += &format!("\n[[document]]\nkind = \"don-vi\"\nformats = {formats}\n");
+        fs::write(file, job).expect("a job of the units' papers");
         Self { folder }
     }
 
