@@ -47,15 +47,10 @@ pub(super) fn work<T: Sync, R: Send>(
     };
     let (hand, (tell, news)) = (&hand, mpsc::channel());
     thread::scope(|scope| {
-        let apart = pieces.len() > hands;
         let start = || {
             let tell = tell.clone();
             let builder = Builder::new().name("hand".into()).stack_size(STACK);
-            let begin = move || {
-                let _pool = apart.then(pool_of_one);
-                hand(tell);
-            };
-            builder.spawn_scoped(scope, begin).is_ok()
+            builder.spawn_scoped(scope, move || hand(tell)).is_ok()
         };
         let started = (0..hands.min(pieces.len())).filter(|_| start()).count();
         if started == 0 {
@@ -68,12 +63,6 @@ pub(super) fn work<T: Sync, R: Send>(
             }
         }
     });
-}
-
-/// Lets this thread lay out all pages of its documents itself. The engine would hand them
-/// to rayon's threads and sleep meanwhile, which pays where other threads are idle.
-fn pool_of_one() -> Option<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().ok()
 }
 
 /// What a panic said.
