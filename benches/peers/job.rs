@@ -23,9 +23,9 @@ impl Job {
         let file = folder.join("congbo.toml");
         let text = fs::read_to_string(&file).expect("the job just made");
         let others = |part: &&str| !part.starts_with("[[document]]");
-        let mut job: String = parts(&text).into_iter().filter(others).collect();
-        job += &format!("\n[[document]]\nkind = \"don-vi\"\nformats = {formats}\n");
-        fs::write(file, job).expect("a job of the units' papers");
+        let others: String = parts(&text).into_iter().filter(others).collect();
+        let units = format!("\n[[document]]\nkind = \"don-vi\"\nformats = {formats}\n");
+        fs::write(file, others + &units).expect("a job of the units' papers");
         Self { folder }
     }
 

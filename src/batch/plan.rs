@@ -36,6 +36,8 @@ pub struct Plan {
     pub after: Figures,
     /// The sentences of papers about all units that would change with the figures.
     pub reworded: Vec<Reworded>,
+    /// The papers of which nobody could find that out.
+    pub unread: Vec<String>,
     /// What the data gives reason to doubt.
     pub findings: Vec<Finding>,
 }
@@ -64,34 +66,35 @@ pub fn plan(input: &Path, order: &Order, child: Option<&Child>) -> Result<Plan, 
     files.extend(gone);
     let before = Told::open(&folder, None).ok().map(|told| told.figures);
     let before = before.filter(|_| last.paths().next().is_some());
-    let reworded = match &before {
-        Some(before) => rewordings(&papers, &files, before, &prepared.figures)?,
-        None => Vec::new(),
+    let (reworded, unread) = match &before {
+        Some(before) => rewordings(&papers, &files, before, &prepared.figures),
+        None => Default::default(),
     };
-    drop(papers);
     let Prepared { figures: after, findings, .. } = prepared;
-    Ok(Plan { folder, files, before, after, reworded, findings })
+    Ok(Plan { folder, files, before, after, reworded, unread, findings })
 }
 
-/// What the papers to be made anew would say otherwise than of the figures before.
+/// What the papers to be made anew would say otherwise than of the figures before, and
+/// which of them do not tell: a job's own template may be one that only pages can show.
 fn rewordings(
     papers: &Papers<'_>,
     files: &[(String, Fate)],
     before: &Figures,
     after: &Figures,
-) -> Result<Vec<Reworded>, Failure> {
-    let mut all = Vec::new();
+) -> (Vec<Reworded>, Vec<String>) {
+    let (mut all, mut unread) = (Vec::new(), Vec::new());
     for (output, (path, fate)) in papers.outputs().iter().zip(files) {
         if *fate != Fate::Remade {
             continue;
         }
-        let said = |figures| papers.said_of(output, figures).transpose();
-        // Figures of an older program may lack what today's template asks for.
-        let Ok(Some(old)) = said(before) else { continue };
-        let new = said(after).map_err(|finding| Failure::Findings(vec![finding]))?;
-        all.extend(reworded(path, &old, &new.unwrap_or_default()));
+        let said = |figures| papers.said_of(output, figures);
+        match said(before).zip(said(after)) {
+            Some((Ok(old), Ok(new))) => all.extend(reworded(path, &old, &new)),
+            Some(_) => unread.push(path.clone()),
+            None => {}
+        }
     }
-    Ok(all)
+    (all, unread)
 }
 
 fn fate(papers: &Papers<'_>, output: &Output, last: &Last) -> Result<Fate, Failure> {

@@ -6,6 +6,10 @@ use serde::Serialize;
 /// figures; beyond, it is another one.
 const MOST_CHANGED: usize = 40;
 
+/// The most sentences that are compared with one another; of more, pairs would take long
+/// to find and longer to read.
+const MOST_PAIRED: usize = 100;
+
 /// A sentence that a build would change: `None` where there was or will be none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reworded {
@@ -26,9 +30,11 @@ pub(super) fn reworded(path: &str, old: &[String], new: &[String]) -> Vec<Reword
         is: is.map(str::to_owned),
     };
     let mut changes = Vec::new();
-    for is in lacking(&new, &old) {
+    let fresh = lacking(&new, &old);
+    let paired = fresh.len().max(gone.len()) <= MOST_PAIRED;
+    for is in fresh {
         let length = |text: &str| text.chars().count();
-        let likest = (0..gone.len())
+        let likest = (0..if paired { gone.len() } else { 0 })
             .map(|at| (strsim::levenshtein(gone[at], is), at))
             .filter(|(changed, at)| {
                 100 * changed <= MOST_CHANGED * length(is).max(length(gone[*at]))

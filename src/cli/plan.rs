@@ -1,6 +1,6 @@
 //! What a build would change, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde_json::json;
@@ -11,7 +11,10 @@ use super::print::{self, visible};
 use super::run::{DONE, reading_child};
 use super::{build, compare};
 use crate::batch::{self, Fate, Order, Plan, Reworded};
-use crate::pipeline::compare::{Comparison, Judged, UnitDifference, compare as compared};
+use crate::pipeline::Score;
+use crate::pipeline::compare::{
+    Comparison, CriterionDifference, UnitDifference, compare as compared,
+};
 use crate::pipeline::figures::Sources;
 
 /// The version of `plan --json`.
@@ -42,7 +45,7 @@ fn lines(plan: &Plan) -> io::Result<()> {
     let findings: Vec<_> = plan.findings.iter().map(print::finding_json).collect();
     let all = json!({
         "schema": SCHEMA, "folder": plan.folder.display().to_string(), "files": files,
-        "figures": told, "sentences": plan.reworded,
+        "figures": told, "sentences": plan.reworded, "unread": plan.unread,
         "findings": findings,
     });
     writeln!(io::stdout().lock(), "{all:#}")
@@ -80,41 +83,78 @@ fn write(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
 
 /// `diem.xlsx, trang "Sở Y tế", ô F12 đổi từ 8 sang 8,5: 14 phiếu, 3 câu.`
 fn because(out: &mut dyn Write, plan: &Plan, told: &Comparison<'_>) -> io::Result<()> {
-    let units = told.boards.iter().flat_map(|board| &board.units);
-    let cells: Vec<String> = units.flat_map(changes).collect();
-    let named = &cells[..cells.len().min(NAMED)];
-    let shown = match cells.len() - named.len() {
+    let reasons = reasons(told);
+    let named = &reasons[..reasons.len().min(NAMED)];
+    let shown = match reasons.len() - named.len() {
         _ if named.is_empty() => "Không ô điểm nào đổi".into(),
         0 => named.join("; "),
-        rest => format!("{}; và {rest} ô khác", named.join("; ")),
+        rest => format!("{}; và {rest} chỗ khác", named.join("; ")),
     };
-    let own = plan.of(Fate::Remade).filter(|path| path.contains('/'));
+    let anew = [Fate::Remade, Fate::New, Fate::Gone];
+    let own = anew.into_iter().flat_map(|fate| plan.of(fate));
+    let own = own.filter(|path| path.contains('/'));
     let own = own.filter(|path| path.rsplit('.').next() == Some("pdf")).count();
     let sentences = plan.reworded.len();
-    writeln!(out, "{}: {own} phiếu, {sentences} câu.", visible(&shown))
+    writeln!(out, "{}: {own} phiếu, {sentences} câu.", visible(&shown))?;
+    if plan.unread.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "Chưa so được từng câu của: {}.", visible(&plan.unread.join("; ")))
 }
 
-/// The cells of a unit that another value stands in: its criteria's, or its value's own.
+/// Why figures change; what many units share is one reason.
+fn reasons(told: &Comparison<'_>) -> Vec<String> {
+    let units = told.boards.iter().flat_map(|board| &board.units);
+    let mut reasons: Vec<String> = units.flat_map(changes).collect();
+    for board in &told.boards {
+        reasons.extend(board.only_in_b.iter().map(|name| format!("thêm {name}")));
+        reasons.extend(board.only_in_a.iter().map(|name| format!("bớt {name}")));
+    }
+    let mut seen = BTreeSet::new();
+    reasons.retain(|reason| seen.insert(reason.clone()));
+    reasons
+}
+
+/// What changed of a unit: the points in its criteria's cells, what stands beside them,
+/// or its value.
 fn changes(unit: &UnitDifference<'_>) -> Vec<String> {
-    let told = |places: [Option<&Sources>; 2], was: String, is: String| {
-        let [before, now] = places.map(|sources| sources.map_or(String::new(), place));
-        let place = if now.is_empty() { before } else { now };
-        format!("{place} đổi từ {was} sang {is}")
-    };
-    let side = |judged: &Option<Judged<'_>>| {
-        let Some(judged) = judged else { return "không có".into() };
-        judged.points.map_or("không áp dụng".into(), |points| comma(&points.text()))
-    };
-    let criteria = unit.criteria.iter().map(|one| {
-        let places = [&one.a, &one.b].map(|side| side.as_ref().map(|side| side.sources));
-        told(places, side(&one.a), side(&one.b))
-    });
-    let given = unit.cells.and_then(|(a, b)| {
+    let given = unit.cells.map(|cells| {
         let value = |key: &str| unit.differences.iter().find(|one| one.key == key);
-        let value = value("points").or_else(|| value("value"))?;
-        Some(told([Some(a), Some(b)], compare::shown(&value.a), compare::shown(&value.b)))
+        let Some(value) = value("points").or_else(|| value("value")) else {
+            return format!("{}: điểm tối đa đã khác", place(cells.1));
+        };
+        changed(cells.into(), &compare::shown(&value.a), &compare::shown(&value.b))
     });
-    criteria.chain(given).collect()
+    unit.criteria.iter().map(criterion).chain(given).collect()
+}
+
+fn criterion(one: &CriterionDifference<'_>) -> String {
+    let name = format!("{} {}", one.code, one.name);
+    let name = name.trim();
+    let (a, b) = match (&one.a, &one.b) {
+        (Some(a), Some(b)) => (a, b),
+        (None, _) => return format!("thêm tiêu chí {name}"),
+        (_, None) => return format!("bớt tiêu chí {name}"),
+    };
+    let or = |score: Option<Score>, none: &str| {
+        score.map_or(none.to_owned(), |score| comma(&score.text()))
+    };
+    if a.points != b.points {
+        let [was, is] = [a, b].map(|side| or(side.points, "không áp dụng"));
+        return changed([a.sources, b.sources], &was, &is);
+    }
+    if a.max != b.max {
+        let [was, is] = [a, b].map(|side| or(side.max, "không có"));
+        return format!("điểm tối đa của {name} đổi từ {was} sang {is}");
+    }
+    format!("{}: điểm thành phần của {name} đã khác", place(b.sources))
+}
+
+/// `diem.xlsx, trang "Sở Y tế", ô F12 đổi từ 8 sang 8,5`.
+fn changed(places: [&Sources; 2], was: &str, is: &str) -> String {
+    let [before, now] = places.map(place);
+    let place = if now.is_empty() { before } else { now };
+    format!("{place} đổi từ {was} sang {is}")
 }
 
 /// Each sentence that would change, under its paper.

@@ -1,4 +1,4 @@
-//! One paper as elements, for its Word draft.
+//! One paper as elements: for its Word draft, and for what it says.
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;

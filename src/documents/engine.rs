@@ -339,7 +339,8 @@ mod tests {
             #set par(leading: 0pt)\n\
             #set text(top-edge: 0.8em, bottom-edge: -0.2em)\n\
             #let names = (\"Thực hiện cơ chế một cửa, một cửa liên thông\", \"WATAVAY. To, Ty, Vo\",\n\
-              \"Điểm đạt được\", \"Xã Gia Xá – Đặc khu Phú Quý\", \"Tỷ lệ (%) 1.234,56\", \"Sở A/Sở B\")\n\
+              \"Điểm đạt được\", \"Xã Gia Xá – Đặc khu Phú Quý\", \"Tỷ lệ (%) 1.234,56\", \"Sở A/Sở B\",\n\
+              \"Nông phía , Trung tầng công / Tài ( Kinh ) “ Môi ” vụ ; phía ! chính\", \"Gia f’Lai r’Ya  B\")\n\
             #let looks = (upright: text, bold: text.with(weight: \"bold\"), italic: text.with(style: \"italic\"))\n\
             #context for (face, look) in looks {\n\
               assert(widths.at(face).len() > 200)\n\

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::OnceLock;
 
 use super::explain::suggested;
-use super::{FIGURES, Prepared, folder, keys};
+use super::{FIGURES, Prepared, folder, keys, without_fields};
 use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper, Volume};
 use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, SLIDES, VOLUME};
@@ -226,8 +226,19 @@ impl<'a> Papers<'a> {
         let Content::Document(at) = output.content else { return None };
         let spoken = self.kind(at) != APPENDIX && self.kind(at) != SLIDES;
         let Prepared { job, engine, .. } = self.prepared;
-        spoken
-            .then(|| engine.paragraphs(&paper(job, figures.clone(), &job.documents[at])))
+        spoken.then(|| {
+            let mut figures = figures.clone();
+            if !self.reads_all(at) {
+                without_fields(&mut figures);
+            }
+            engine.paragraphs(&paper(job, figures, &job.documents[at]))
+        })
+    }
+
+    /// Whether a paper about all units may print the fields of each. A job's own
+    /// templates may print whatever there is.
+    fn reads_all(&self, at: usize) -> bool {
+        !self.prepared.job.templates.is_empty() || OF_FIELDS.contains(&self.kind(at))
     }
 
     /// Whether a file has pages.
@@ -268,9 +279,7 @@ impl<'a> Papers<'a> {
         let Prepared { job, figures, rows, .. } = self.prepared;
         match output.content {
             Content::Document(at) | Content::Draft(at) if self.kind(at) != APPENDIX => {
-                // A job's own templates may print whatever there is.
-                let all = !job.templates.is_empty() || OF_FIELDS.contains(&self.kind(at));
-                let figures = if all { figures } else { rows };
+                let figures = if self.reads_all(at) { figures } else { rows };
                 Some(paper(job, figures.clone(), &job.documents[at]))
             }
             Content::Unit(at, unit) | Content::UnitDraft(at, unit) => {

@@ -13,7 +13,7 @@ use super::rules::{UnitRules, spellings};
 use crate::numbers::Rank;
 use crate::scores::names::fold;
 
-/// How many of a unit's losses its paper shows, as `unit-losses-table` has it.
+/// How many of a unit's losses its paper shows, as `most-losses` of `unit.typ` has it.
 const SHOWN_LOSSES: usize = 15;
 
 /// Every unit of an edition, each once, in the boards' order.

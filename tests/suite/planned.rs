@@ -99,6 +99,40 @@ fn a_plan_says_why_figures_change_and_whose() {
 }
 
 #[test]
+fn a_plan_names_only_what_changed() {
+    const TABLE: &str = "STT | Tên đơn vị | Cải cách thể chế | Cải cách tài chính | Tổng điểm\n\
+                         | Điểm tối đa | 50 | 50 | 100\n1 | Sở A | 40 | 45 | 85\n\
+                         2 | Sở B | 38 | 40 | 78\n3 | Sở C | 30 | 35 | 65";
+    let planned = |old: &str, new: &str| {
+        let case = case().book("diem.xlsx", &[("Sở", TABLE)]);
+        case.build().succeeds();
+        let case = case.book("diem.xlsx", &[("Sở", &TABLE.replace(old, new))]);
+        case.run(&["plan", "."]).succeeds().stdout
+    };
+    let told = planned("50 | 50 | 100", "45 | 50 | 95");
+    assert!(
+        told.contains("điểm tối đa của 1 Cải cách thể chế đổi từ 50 sang 45: 3 phiếu"),
+        "{told}"
+    );
+    let told = planned("35 | 65", "35 | 65\n4 | Sở D | 20 | 30 | 50");
+    assert!(told.contains("thêm Sở D: 4 phiếu"), "{told}");
+    let told = planned("| 30 | 35 | 65", "| 31 | 35 | 66");
+    assert!(told.contains("ô C5 đổi từ 30 sang 31: "), "{told}");
+    assert!(!told.contains("đổi từ 40 sang 40"), "{told}");
+}
+
+#[test]
+fn a_plan_says_which_papers_it_cannot_read() {
+    let own = include_str!("../../templates/bao-cao.typ");
+    let case = case()
+        .file("mau/bao-cao.typ", format!("{own}\n#pagebreak(weak: true)\n").as_bytes());
+    case.build().succeeds();
+    let case = case.book("diem.xlsx", &[("Sở", &LIST.replace("70", "75.5"))]);
+    let run = case.run(&["plan", "."]).succeeds();
+    run.says("Chưa so được từng câu của: bao-cao.pdf.");
+}
+
+#[test]
 fn a_plan_tells_what_the_data_gives_reason_to_doubt() {
     let case = case().book("diem.xlsx", &[("Sở", &LIST.replace("70", "0,7"))]);
     let checked = case.run(&["check", ".", "--json"]).printed_json();
