@@ -224,7 +224,7 @@ pub(super) fn add_volume(job: &mut Job, format: &str) {
 /// Adds the Word draft of every paper that has one.
 pub(super) fn add_drafts(job: &mut Job) {
     for one in &mut job.documents {
-        if formats(&one.document.kind).concat().contains(&DRAFT) {
+        if one.comes_in(DRAFT) {
             one.want(DRAFT);
         }
     }
@@ -286,6 +286,11 @@ impl DocumentJob {
         let [default, _] = formats(&self.document.kind);
         self.formats.iter().any(|one| one == format)
             || self.formats.is_empty() && default.contains(&format)
+    }
+
+    /// Whether its kind comes in a form.
+    pub fn comes_in(&self, format: &str) -> bool {
+        formats(&self.document.kind).concat().contains(&format)
     }
 
     /// Adds a form to those it has.

@@ -7,7 +7,7 @@ use super::explain::suggested;
 use super::{FIGURES, Prepared, folder, keys, without_fields};
 use crate::appendix::{self, Letterhead, XlsxError};
 use crate::documents::paper::{Announcement, Date, Paper, Volume};
-use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, SLIDES, VOLUME};
+use crate::documents::{ANNOUNCING, OF_FIELDS, OF_UNITS, VOLUME};
 use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
@@ -224,9 +224,9 @@ impl<'a> Papers<'a> {
         figures: &Figures,
     ) -> Option<Result<Vec<String>, Finding>> {
         let Content::Document(at) = output.content else { return None };
-        let spoken = self.kind(at) != APPENDIX && self.kind(at) != SLIDES;
         let Prepared { job, engine, .. } = self.prepared;
-        spoken.then(|| {
+        // What a Word draft is made from tells the words.
+        job.documents[at].comes_in("docx").then(|| {
             let mut figures = figures.clone();
             if !self.reads_all(at) {
                 without_fields(&mut figures);
