@@ -61,7 +61,10 @@ pub(super) fn replace(
     manifest: &Manifest,
 ) -> Result<(), Error> {
     let folder = &places.writing;
-    disk.write(&folder.join(manifest::NAME), manifest.to_json().as_bytes())?;
+    disk.fill(&folder.join(manifest::NAME), manifest.to_json().as_bytes())?;
+    let outputs = manifest.outputs.iter().map(|record| record.path.as_str());
+    let files = outputs.chain([manifest::NAME]).map(|path| folder.join(path));
+    disk.keep_all(&files.collect::<Vec<_>>())?;
     for inner in inner.iter().rev() {
         disk.sync(&folder.join(inner))?;
         // Of a folder whose every file is missing nothing is to be seen.

@@ -84,8 +84,8 @@ impl Writer {
         &self.kept
     }
 
-    /// Writes one file down to the disk; a key tells the next build what it was made
-    /// from.
+    /// Writes one file; a key tells the next build what it was made from. It comes down
+    /// to the disk with all others, before the folder is seen.
     pub fn write(
         &self,
         path: &str,
@@ -94,7 +94,7 @@ impl Writer {
     ) -> Result<(), Error> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = open.as_ref().ok_or(Error::Stopped)?;
-        open.disk.write(&open.places.writing.join(path), bytes)?;
+        open.disk.fill(&open.places.writing.join(path), bytes)?;
         open.add(Record::of(path, bytes), key);
         Ok(())
     }
@@ -120,7 +120,6 @@ impl Writer {
             disk.remove_file(&place)?;
             return Err(error);
         }
-        disk.keep(&file).map_err(failed)?;
         open.add(Record::of_file(path, file).map_err(failed)?, key);
         Ok(())
     }
