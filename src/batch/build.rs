@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::event::{Count, Event};
 use super::stop::Stop;
 use super::{Child, check, hands};
+use crate::documents;
 use crate::findings::{Code, Finding, Place};
 use crate::pack::{self, Missing, Sealed, Writer};
 use crate::pipeline::{self, NoUnit, Output, Papers, Prepared, Ungathered};
@@ -103,7 +104,8 @@ pub(super) fn prepared(
     order: &Order,
     child: Option<&Child>,
 ) -> Result<Prepared, Failure> {
-    let mut prepared = check(input, child).map_err(Failure::Findings)?;
+    let prepared = hands::beside(documents::warm, || check(input, child));
+    let mut prepared = prepared.map_err(Failure::Findings)?;
     prepared.forget_workbooks();
     if prepared.is_stopped() {
         return Err(Failure::Findings(prepared.findings));

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{self, Sender};
-use std::thread::{self, Builder};
+use std::thread::{self, Builder, ScopedJoinHandle};
 
 /// Templates may call each other deep; what is not used costs nothing.
 const STACK: usize = 64 * 1024 * 1024;
@@ -65,6 +65,17 @@ pub(super) fn work<T: Sync, R: Send>(
     });
 }
 
+/// Does something beside what the caller waits for; nobody hears how it ends.
+pub(super) fn beside<R>(other: impl FnOnce() + Send, work: impl FnOnce() -> R) -> R {
+    thread::scope(|scope| {
+        let builder = Builder::new().name("beside".into()).stack_size(STACK);
+        let other = builder.spawn_scoped(scope, other);
+        let done = work();
+        let _ = other.map(ScopedJoinHandle::join);
+        done
+    })
+}
+
 /// What a panic said.
 pub(super) fn words(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
@@ -113,6 +124,16 @@ mod tests {
             });
             assert_eq!(found, ["0", "1", "2", "3", "piece 4 is bad", "5", "6", "7", "8"]);
         }
+    }
+
+    #[test]
+    fn what_is_done_beside_is_done_and_its_panic_is_nobodys() {
+        let met = Barrier::new(2);
+        let meet = || {
+            met.wait();
+        };
+        beside(meet, meet);
+        assert_eq!(beside(|| panic!("bad"), || 7), 7);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! All words of a paper live in `templates/`; this room only serves them, and
 //! [`lint`] measures what came of it.
 
+mod built_in;
 mod diagnosis;
 mod drafted;
 mod engine;
@@ -24,3 +25,4 @@ pub use templates::{
     VOLUME, is_on_request, is_template, kinds,
 };
 pub use volume::{Fault, Unbound};
+pub use world::warm;

@@ -2,93 +2,52 @@
 //!
 //! There is no clock, no network, no package and no path of this machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, Str, Value};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 
-use super::templates::{FACES, TEMPLATES};
-use super::unhinted::unhinted;
+use super::built_in::{self, FACES, LIBRARY, file};
 
 /// Where a template reads its value; a designer's sample lies there too.
 const DATA: &str = "data/paper.json";
 
-/// What all papers share: parsed once, used by every document.
+/// What all papers of a job share; the most of it is built in.
 pub(super) struct Shelf {
-    library: LazyHash<Library>,
-    /// Those for Word drafts, by which version of a paper they show.
+    /// Libraries for Word drafts, by which version of a paper they show.
     elements: Mutex<BTreeMap<usize, Arc<LazyHash<Library>>>>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
-    /// The characters that every face has a glyph for.
-    shown: BTreeSet<u32>,
-    sources: BTreeMap<String, Source>,
-    /// The names of the job's own among them.
-    own: BTreeSet<String>,
-}
-
-/// The file of a path in the project; the same path is the same file, however
-/// often and wherever the program runs.
-fn file(path: &str) -> Option<FileId> {
-    let path = VirtualPath::new(path).ok()?;
-    Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-/// A face is asked once: it looks through all it has for each question.
-fn shown_by_all(fonts: &[Font]) -> BTreeSet<u32> {
-    let shown = |font: &Font| font.info().coverage.iter().collect::<BTreeSet<u32>>();
-    let both = |one: BTreeSet<u32>, other: BTreeSet<u32>| &one & &other;
-    fonts.iter().map(shown).reduce(both).unwrap_or_default()
+    /// The job's own templates, which go before the built-in ones.
+    own: BTreeMap<String, Source>,
 }
 
 impl Shelf {
-    /// Lays out the built-in templates, with the job's own over them.
+    /// Lays the job's own templates over the built-in ones.
     pub(super) fn new(own: &BTreeMap<String, String>) -> Self {
-        let built_in = TEMPLATES.iter().map(|(name, bytes)| {
-            ((*name).to_owned(), String::from_utf8_lossy(bytes).into_owned())
-        });
-        let jobs = own.iter().map(|(name, text)| (name.clone(), text.clone()));
-        let sources = built_in
-            .chain(jobs)
-            .filter_map(|(name, text)| {
-                Some((name.clone(), Source::new(file(&name)?, text)))
-            })
-            .collect();
-        // A face that is not built as ours are would still print the same.
-        let face = |bytes: &'static [u8]| {
-            unhinted(bytes).map_or_else(|| Bytes::new(bytes), Bytes::new)
+        let source = |(name, text): (&String, &String)| {
+            Some((name.clone(), Source::new(file(name)?, text.clone())))
         };
-        let faces = FACES.iter().map(|(_, bytes)| face(bytes));
-        let fonts: Vec<Font> = faces.flat_map(Font::iter).collect();
-        Self {
-            library: LazyHash::new(Library::default()),
-            elements: Mutex::default(),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            shown: shown_by_all(&fonts),
-            fonts,
-            sources,
-            own: own.keys().cloned().collect(),
-        }
+        Self { elements: Mutex::default(), own: own.iter().filter_map(source).collect() }
     }
 
-    /// Whether every face has a glyph for a character.
-    pub(super) fn can_show(&self, character: char) -> bool {
-        self.shown.contains(&u32::from(character))
+    /// A template by its name.
+    fn source(&self, name: &str) -> Option<&Source> {
+        self.own.get(name).or_else(|| built_in::source(name))
     }
 
     /// Whether a template is the job's own.
     pub(super) fn is_own(&self, name: &str) -> bool {
-        self.own.contains(name)
+        self.own.contains_key(name)
     }
 
     /// The job's own templates.
     pub(super) fn own(&self) -> impl Iterator<Item = &str> {
-        self.own.iter().map(String::as_str)
+        self.own.keys().map(String::as_str)
     }
 
     /// Whether the job has any.
@@ -97,9 +56,9 @@ impl Shelf {
     }
 
     /// The name of the template that a file is.
-    pub(super) fn name_of(&self, id: FileId) -> Option<&str> {
-        let found = self.sources.iter().find(|(_, source)| source.id() == id);
-        found.map(|(name, _)| name.as_str())
+    pub(super) fn name_of(&self, id: FileId) -> Option<String> {
+        let name = id.vpath().get_without_slash();
+        self.source(name).map(|_| name.to_owned())
     }
 }
 
@@ -127,7 +86,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// `None` where there is no such template.
     pub(super) fn new(shelf: &'a Shelf, template: &str, value: Vec<u8>) -> Option<Self> {
-        let main = shelf.sources.get(template)?.id();
+        let main = shelf.source(template)?.id();
         let value = Bytes::new(value);
         Some(Self { shelf, elements: None, main, data: file(DATA)?, value })
     }
@@ -151,11 +110,11 @@ impl<'a> Desk<'a> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.elements.as_deref().unwrap_or(&self.shelf.library)
+        self.elements.as_deref().unwrap_or(&LIBRARY)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.shelf.book
+        &FACES.book
     }
 
     fn main(&self) -> FileId {
@@ -163,7 +122,10 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let found = self.shelf.sources.values().find(|source| source.id() == id);
+        let found = match id.root() {
+            VirtualRoot::Project => self.shelf.source(id.vpath().get_without_slash()),
+            VirtualRoot::Package(_) => None,
+        };
         found.cloned().ok_or_else(|| Self::missing(id))
     }
 
@@ -175,10 +137,20 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.shelf.fonts.get(index).cloned()
+        FACES.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+/// Makes ready what the first paper would wait for: reads the faces, and evaluates what
+/// all templates share.
+pub fn warm() {
+    let shelf = Shelf::new(&BTreeMap::new());
+    if let Some(desk) = Desk::new(&shelf, "lib.typ", Vec::new()) {
+        // An empty page; the engine remembers what it took.
+        let _ = typst::compile::<PagedDocument>(&desk);
     }
 }
