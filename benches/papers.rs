@@ -1,14 +1,14 @@
 //! How fast the units' papers are made, as ratios of one run: congbo's whole build of a
 //! made-up province against peers that set the same text and tables.
 //!
-//! `cargo bench --bench papers -- 96` prints a table for so many units; the variable
+//! `cargo bench --bench papers -- 168` prints a table for so many units; the variable
 //! `CONGBO` names another program to measure, such as a release build. Every ratio is
 //! the median of pairs, ours first in each. A peer that is not there is told and left
 //! out; `benches/peers/install.sh` gets it. Nothing is compiled for it here.
 //!
 //! What is unequal is in the peers' favour: theirs are finished words and figures, while
 //! congbo reads the workbooks, computes, and writes its figures and a manifest beside the
-//! papers. Only those of Typst keep its standards.
+//! papers. Those of Typst keep its standards, PDF/A-2a and PDF/UA-1, docxtpl's nearly.
 
 #![expect(
     clippy::disallowed_methods,
@@ -33,7 +33,8 @@ use peers::{PEERS, Papers, Peer, check};
 const PAPERS: &str = "[\"pdf\"]";
 const WITH_BOOKS: &str = "[\"pdf\", \"xlsx\"]";
 
-const UNITS: usize = 96;
+/// As many communes as a large province has.
+const UNITS: usize = 168;
 const PAIRS: usize = 7;
 
 /// A folder that goes again.

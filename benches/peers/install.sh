@@ -12,7 +12,8 @@ lacks() {
 if [ ! -x "$place/bin/python3" ]; then
     python3 -m venv "$place" || lacks "a Python environment in $place"
 fi
-"$place/bin/pip" install --quiet typst==0.15.2 weasyprint==70.0 || lacks "typst-py, WeasyPrint"
+"$place/bin/pip" install --quiet typst==0.15.2 weasyprint==70.0 docxtpl==0.20.2 \
+    || lacks "typst-py, WeasyPrint, docxtpl"
 
 # Half an hour on two cores; without it typst-py stands in for it.
 if [ ! -x "$place/bin/typst" ] && ! command -v typst > /dev/null; then

@@ -145,6 +145,7 @@ def row_of(cells):
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-for file in map(pathlib.Path, sys.argv[1:]):
-    unit = json.loads(file.read_text("utf-8"))
-    file.with_suffix(".fodt").write_text(Paper(unit).text(), "utf-8")
+if __name__ == "__main__":
+    for file in map(pathlib.Path, sys.argv[1:]):
+        unit = json.loads(file.read_text("utf-8"))
+        file.with_suffix(".fodt").write_text(Paper(unit).text(), "utf-8")
