@@ -20,20 +20,19 @@ use super::volume::{self, Unbound};
 use super::world::{Desk, Shelf};
 use crate::findings::{Code, Finding, Place};
 
-/// How many documents the engine's memory outlives, for each thread that makes some;
-/// the faces and the parsed library stay warm, a finished document's layout does not.
-///
-/// All threads share the memory, and each that finishes a document ages what the
-/// others are using: twice their number keeps what a document of like size has.
-const MEMORY: usize = 2;
-
 /// The folder of a job's own templates, as places name it.
 const OWN: &str = "mau";
 
 /// The Typst engine with templates and faces loaded once.
 pub struct Engine {
     shelf: Shelf,
-    /// In documents.
+    /// How many documents the engine's memory outlives; the faces and the parsed library
+    /// stay warm, a finished document's layout does not.
+    ///
+    /// All threads share the memory, and each that finishes a document ages what the
+    /// others are using: their number keeps what a document of like size has. Twice as
+    /// much took a thirtieth more time: what is kept longer leaves no room in the
+    /// processors' own memory.
     memory: usize,
 }
 
@@ -41,7 +40,7 @@ impl Engine {
     /// Loads the built-in templates, with a job's own over them by name.
     pub fn new(own: &BTreeMap<String, String>) -> Self {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        Self { shelf: Shelf::new(own), memory: MEMORY * threads.max(2) }
+        Self { shelf: Shelf::new(own), memory: threads.max(2) }
     }
 
     /// Writes one paper as PDF, with a remark where a paper of one page had no room for
