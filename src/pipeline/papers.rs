@@ -12,9 +12,9 @@ use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::pack;
+use crate::results::Called;
 use crate::results::Units;
 use crate::results::figures::Figures;
-use crate::results::rules::spellings;
 use crate::scores::names::fold;
 
 /// A paper's pages, with what is to be said of it.
@@ -137,7 +137,7 @@ impl<'a> Papers<'a> {
     /// The one paper of a unit, by any spelling of its name.
     pub fn of_unit(prepared: &'a Prepared, name: &str) -> Result<Self, NoUnit> {
         let all = Self::of(prepared);
-        let names = spellings(name, &prepared.job.units);
+        let names = Called::of(&prepared.job.units).spellings(name);
         let is = |unit: &str| names.contains(&fold(unit));
         let Some(place) = all.units.names().position(is) else {
             return Err(NoUnit::of(prepared, &names));

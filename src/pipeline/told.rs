@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::findings::{Code, Finding, Place};
 use crate::job;
+use crate::results::Called;
 use crate::results::figures::{Figures, SCHEMA};
-use crate::results::rules::{UnitRules, spellings};
+use crate::results::rules::UnitRules;
 
 /// Figures, what was found on the way to them, and who is who.
 pub struct Told {
@@ -37,7 +38,7 @@ impl Told {
 
     /// What a unit may be called in these figures, folded.
     pub fn spellings(&self, name: &str) -> Vec<String> {
-        spellings(name, &self.units)
+        Called::of(&self.units).spellings(name)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One board: its units measured, ranked, banded and compared with last year.
 
 use super::bands::Bands;
+use super::called::Called;
 use super::deciders::Deciders;
 use super::field_summary::OfFields;
 use super::fields::Fields;
@@ -10,7 +11,7 @@ use super::index::Measured;
 use super::past::{Archive, Past};
 use super::ranking::in_rank_order;
 use super::rules::{
-    Banding, BoardRules, Cap, Direction, NotApplicable, Order, RankOn, Ties, UnitRules,
+    Banding, BoardRules, Cap, Direction, NotApplicable, Order, RankOn, Ties,
 };
 use super::scheme::Scheme;
 use super::standing::{Standing, stand};
@@ -23,7 +24,7 @@ use crate::scores::{Excused, Table, ValueRule};
 /// Computes one board.
 pub(super) fn compute(
     input: &BoardInput,
-    units: &[UnitRules],
+    units: &Called<'_>,
     findings: &mut Vec<Finding>,
 ) -> Board {
     let rules = &input.rules;

@@ -6,6 +6,7 @@
 
 mod bands;
 mod board;
+mod called;
 mod cells;
 mod components;
 mod consistency;
@@ -38,6 +39,7 @@ mod years;
 use crate::findings::{Code, Finding};
 use crate::numbers::Printed;
 use crate::scores::Table;
+pub use called::Called;
 use figures::{Edition, Figures, Remark, SCHEMA, Standing};
 pub use proposals::{Proposal, Unknown, proposals};
 use rules::{BoardRules, ComponentCounts, StandingRules, UnitRules};
@@ -103,16 +105,17 @@ pub fn compute(
 ) -> (Figures, Vec<Finding>) {
     let mut findings = Vec::new();
     rules::report_unknown_units(boards, units, &mut findings);
+    let called = Called::of(units);
     let mut computed = Vec::new();
     for input in boards {
         if !is_too_large(input, &mut findings) {
-            computed.push(board::compute(input, units, &mut findings));
+            computed.push(board::compute(input, &called, &mut findings));
         }
     }
     // A unit of a board that could not be computed is not unknown.
     let complete = computed.len() == boards.len();
     let mut unknown = Vec::new();
-    let own = own::standings(&edition.own, &computed, units, &mut unknown);
+    let own = own::standings(&edition.own, &computed, &called, &mut unknown);
     findings.extend(unknown.into_iter().filter(|_| complete));
     let year = edition.year;
     let figures = Figures {

@@ -5,10 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::called::Called;
 use super::figures::{
     Board, Field, FieldSummary, Own, OwnField, OwnLoss, OwnLosses, OwnState, Unit,
 };
-use super::rules::{UnitRules, spellings};
 use crate::findings::{Code, Finding, Place};
 use crate::numbers::{Printed, Score};
 use crate::scores::names::fold;
@@ -18,13 +18,13 @@ use crate::scores::names::fold;
 pub(super) fn standings(
     name: &str,
     boards: &[Board],
-    units: &[UnitRules],
+    units: &Called<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Own> {
     if name.is_empty() {
         return Vec::new();
     }
-    let names = spellings(name, units);
+    let names = units.spellings(name);
     let standings: Vec<Own> =
         boards.iter().map(|board| standing(board, &names)).collect();
     if standings.iter().all(|own| own.state == OwnState::Absent) {

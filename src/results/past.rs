@@ -1,5 +1,6 @@
 //! Earlier years of a board: last year in full, the others for their series.
 
+use super::called::Called;
 use super::deciders::Deciders;
 use super::figures::{PastMean, PastValue, Previous};
 use super::rules::{BoardRules, UnitRules};
@@ -53,7 +54,8 @@ impl<'a> Past<'a> {
         let mut year = |scheme: &'a Scheme<'a>, year: Option<i32>| {
             let rules = rules_of_year(rules, year);
             let deciders = Deciders::of(scheme.table, &rules, findings);
-            let mut standings = stand(scheme, &rules, &deciders, &[], findings);
+            let mut standings =
+                stand(scheme, &rules, &deciders, &Called::of(&[]), findings);
             if scheme.table.ranks_named {
                 consistency::stated_order(&standings, findings);
                 take_at_its_word(&mut standings);

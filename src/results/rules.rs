@@ -197,21 +197,6 @@ impl UnitRules {
             target: None,
         }
     }
-
-    /// Whether these rules are about a unit of this name.
-    pub(super) fn is_about(&self, name: &str) -> bool {
-        let folded = fold(name);
-        fold(&self.name) == folded
-            || self.aliases.iter().any(|alias| fold(alias) == folded)
-    }
-}
-
-/// What a unit may be called in these workbooks, folded, its own name first.
-pub fn spellings(name: &str, units: &[UnitRules]) -> Vec<String> {
-    let rules = units.iter().find(|rules| rules.is_about(name));
-    let others =
-        rules.iter().flat_map(|rules| [&rules.name].into_iter().chain(&rules.aliases));
-    std::iter::once(fold(name)).chain(others.map(|other| fold(other))).collect()
 }
 
 /// How a unit with several predecessors compares with last year.

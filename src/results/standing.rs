@@ -1,5 +1,6 @@
 //! The units of one table, measured and ranked by both routes.
 
+use super::called::Called;
 use super::deciders::Deciders;
 use super::halves::both;
 use super::index::{Gains, Got, Measured};
@@ -46,7 +47,7 @@ pub(super) fn stand<'a>(
     scheme: &Scheme<'a>,
     rules: &BoardRules,
     deciders: &Deciders,
-    units: &'a [UnitRules],
+    units: &Called<'a>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Standing<'a>> {
     let measure = |half: &'a [UnitScores]| {
@@ -71,7 +72,7 @@ fn standing<'a>(
     scheme: &Scheme<'a>,
     rules: &BoardRules,
     deciders: &Deciders,
-    (scores, units): (&'a UnitScores, &'a [UnitRules]),
+    (scores, units): (&'a UnitScores, &Called<'a>),
     findings: &mut Vec<Finding>,
 ) -> Option<Standing<'a>> {
     let table = scheme.table;
@@ -94,7 +95,7 @@ fn standing<'a>(
     });
     Some(Standing {
         scores,
-        rules: units.iter().find(|rules| rules.is_about(&scores.name)),
+        rules: units.rules(&scores.name),
         ties: deciders.of_unit(scores, &got),
         measured,
         values: values.collect(),

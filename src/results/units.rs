@@ -4,12 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::called::Called;
 use super::figures::{
     Board, Extreme, Field, FieldSummary, Figures, Lost, Own, PastValue, Previous,
     SourceList, Sources, Unit,
 };
 use super::own::{self, Others};
-use super::rules::{UnitRules, spellings};
+use super::rules::UnitRules;
 use crate::numbers::Rank;
 use crate::scores::names::fold;
 
@@ -37,13 +38,14 @@ struct Place {
 impl<'a> Units<'a> {
     /// Finds the units; two names are one unit where the job says so.
     pub fn of(figures: &'a Figures, rules: &[UnitRules]) -> Self {
+        let called = Called::of(rules);
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         let mut units: Vec<Place> = Vec::new();
         for (at, board) in figures.boards.iter().enumerate() {
             for (row, unit) in board.units.iter().enumerate() {
                 let found = known.get(&fold(&unit.name)).copied();
                 let place = found.unwrap_or_else(|| {
-                    for name in spellings(&unit.name, rules) {
+                    for name in called.spellings(&unit.name) {
                         known.entry(name).or_insert(units.len());
                     }
                     units.push(Place { name: unit.name.clone(), rows: Vec::new() });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bands::Bands;
+use super::called::Called;
 use super::figures::{Change, Note, NoteCode, Previous, SourceList, Unit};
 use super::notes::note;
 use super::rules::{BoardRules, Merge, Split, Ties, UnitRules};
@@ -263,13 +264,13 @@ impl<'a> PastYear<'a> {
         &self,
         table: &Table,
         rows: &[Unit],
-        rules: &[UnitRules],
+        rules: &Called<'_>,
         findings: &mut Vec<Finding>,
     ) {
         let mut claims: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut new = Vec::new();
         for row in rows {
-            let own = rules.iter().find(|rules| rules.is_about(&row.name));
+            let own = rules.rules(&row.name);
             let found = self.predecessors(&row.name, own);
             if found.is_empty() {
                 new.push(row.name.clone());
@@ -300,7 +301,7 @@ impl<'a> PastYear<'a> {
             }
         }
         let parts = |name: &&str| {
-            let own = rules.iter().find(|rules| rules.is_about(name));
+            let own = rules.rules(name);
             own.is_some_and(|rules| rules.split.is_some())
         };
         let claims = claims.iter().filter(|(_, c)| c.len() > 1 && !c.iter().all(parts));

@@ -15,7 +15,8 @@ use crate::job::boards::board;
 use crate::job::file::JobFile;
 use crate::job::papers::{DECISION, complete_decision, date};
 use crate::job::{BoardJob, JOB_FILE, Job, check};
-use crate::results::rules::{UnitRules, spellings};
+use crate::results::Called;
+use crate::results::rules::UnitRules;
 use crate::scores::names::fold;
 
 impl Job {
@@ -151,7 +152,7 @@ fn unrank(
     place: &Place,
     settings: &Value,
 ) -> Option<Finding> {
-    let called = spellings(name, units);
+    let called = Called::of(units).spellings(name);
     let Some(at) = units.iter().position(|unit| called.contains(&fold(&unit.name)))
     else {
         units.push(UnitRules::unranked(name));

@@ -9,7 +9,8 @@ use super::rules::RULES;
 use crate::job::file::{EditionKeys, IssuerKeys};
 use crate::job::papers::DECISION;
 use crate::job::{BoardJob, Job};
-use crate::results::rules::{UnitRules, spellings};
+use crate::results::Called;
+use crate::results::rules::UnitRules;
 use crate::scores::names::fold;
 
 /// Lines under a title, which stands alone in the first column.
@@ -132,6 +133,6 @@ fn block(job: &Job, board: &BoardJob, tables: &Tables) -> Block {
 
 /// Whether the rules of the units leave a unit in the ranking.
 pub(super) fn is_ranked(name: &str, units: &[UnitRules]) -> bool {
-    let called = spellings(name, units);
+    let called = Called::of(units).spellings(name);
     !units.iter().any(|unit| !unit.ranked && called.contains(&fold(&unit.name)))
 }
