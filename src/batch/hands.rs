@@ -1,8 +1,8 @@
 //! Many hands: each takes a piece of work, does it from start to end, takes the next.
 //!
-//! They are threads and not processes. Two processes with half of 96 papers each took as
-//! long as two threads (0.98 of their time, 0.92 to 1.01, in seven pairs), which share
-//! the engine's memory; but they held 160 MiB instead of 96, read the job twice, and
+//! They are threads and not processes. Two processes with half of 168 papers each took as
+//! long as two threads (0.97 of their time, 0.88 to 1.07, in seven pairs), which share
+//! the engine's memory; but they held 159 MiB instead of 92, read the job twice, and
 //! would have to be told of a stop, a full disk or the death of one another. They are no
 //! threads of rayon either: one that waits there for the pages of its document would
 //! begin another meanwhile.
