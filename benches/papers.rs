@@ -198,7 +198,8 @@ fn check_theirs(peer: &Peer, papers: &Papers) {
     }
 }
 
-fn measure(peer: &Peer, job: &Job, papers: &Papers) {
+/// Compares a peer with what of ours is told with its name.
+fn measure(peer: &Peer, papers: &Papers, (told, ours): (&str, &dyn Fn() -> Took)) {
     let Some(version) = (peer.ready)(papers) else {
         println!("| {}: left out | | | | | | |", peer.name);
         return;
@@ -209,10 +210,10 @@ fn measure(peer: &Peer, job: &Job, papers: &Papers) {
         }
         together((peer.start)(papers))
     };
-    let compared = compare(peer.pairs, || together(vec![job.build(None)]), theirs);
+    let compared = compare(peer.pairs, ours, theirs);
     check_theirs(peer, papers);
     let pdfs = files(&papers.folder, "pdf");
-    let name = format!("{} ({version})", peer.name);
+    let name = format!("{}{told} ({version})", peer.name);
     row(&name, papers.names.len(), &compared, kilobytes(&pdfs), peer.goal);
 }
 
@@ -264,17 +265,20 @@ fn main() {
     let books = Job::new(room.0.join("books"), units, WITH_BOOKS);
     let books = compare(PAIRS, again, || together(vec![books.build(None)]));
     row("congbo, with an Excel book for each", units, &books, kilobytes(&pdfs), None);
-    let alone = || (0..hands).map(|_| job.papers_alone(units / hands)).collect();
-    let alone = compare(PAIRS, again, || together(alone()));
+    let alone =
+        || together((0..hands).map(|_| job.papers_alone(units / hands)).collect());
+    let compared = compare(PAIRS, again, alone);
     row(
-        "congbo, the same paper again and again, a process per core",
+        "congbo, the papers alone, a process per core",
         units,
-        &alone,
+        &compared,
         kilobytes(&pdfs),
         None,
     );
+    // How fast papers follow one another once all is ready.
+    measure(&PEERS[0], &papers, (", through our papers alone", &alone));
     for peer in &PEERS {
-        measure(peer, &job, &papers);
+        measure(peer, &papers, ("", &again));
     }
     if threads_and_processes(&room.0, &job, units).is_none() {
         println!("no taskset: threads and processes are not compared");
