@@ -23,7 +23,7 @@ use crate::findings::{Code, Finding, Place};
 /// The folder of a job's own templates, as places name it.
 const OWN: &str = "mau";
 
-/// The Typst engine with templates and faces loaded once.
+/// The Typst engine with the templates of a job.
 pub struct Engine {
     shelf: Shelf,
     /// How many documents the engine's memory outlives; the faces and the parsed library
@@ -37,7 +37,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Loads the built-in templates, with a job's own over them by name.
+    /// Lays a job's own templates over the built-in ones by name.
     pub fn new(own: &BTreeMap<String, String>) -> Self {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         Self { shelf: Shelf::new(own), memory: threads.max(2) }

@@ -12,9 +12,8 @@ use crate::findings::{Code, Finding, Place};
 use crate::job::information::{Before, Line, Section, Tables, sections};
 use crate::job::{APPENDIX, DocumentJob, Job};
 use crate::pack;
-use crate::results::Called;
-use crate::results::Units;
 use crate::results::figures::Figures;
+use crate::results::{Called, Units};
 use crate::scores::names::fold;
 
 /// A paper's pages, with what is to be said of it.

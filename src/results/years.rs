@@ -264,13 +264,13 @@ impl<'a> PastYear<'a> {
         &self,
         table: &Table,
         rows: &[Unit],
-        rules: &Called<'_>,
+        called: &Called<'_>,
         findings: &mut Vec<Finding>,
     ) {
         let mut claims: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut new = Vec::new();
         for row in rows {
-            let own = rules.rules(&row.name);
+            let own = called.rules(&row.name);
             let found = self.predecessors(&row.name, own);
             if found.is_empty() {
                 new.push(row.name.clone());
@@ -301,7 +301,7 @@ impl<'a> PastYear<'a> {
             }
         }
         let parts = |name: &&str| {
-            let own = rules.rules(name);
+            let own = called.rules(name);
             own.is_some_and(|rules| rules.split.is_some())
         };
         let claims = claims.iter().filter(|(_, c)| c.len() > 1 && !c.iter().all(parts));

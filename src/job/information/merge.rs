@@ -9,7 +9,7 @@ use super::block::{Block, Particulars, Said};
 use super::particulars::particulars as labels;
 use super::read::Information;
 use super::rules::{RULES, UNRANKED};
-use super::write::is_ranked;
+use super::write::ranking;
 use crate::findings::{Code, Finding, Place};
 use crate::job::boards::board;
 use crate::job::file::JobFile;
@@ -169,6 +169,7 @@ fn unrank(
 
 /// Tells what a sheet says of boards otherwise than the job file, which names them.
 fn compare(job: &Job, said: &[Said], findings: &mut Vec<Finding>) {
+    let is_ranked = ranking(&job.units);
     for one in said {
         let same = |board: &&BoardJob| fold(&board.rules.group) == fold(&one.keys.group);
         let Some(used) = job.boards.iter().find(same) else {
@@ -178,7 +179,7 @@ fn compare(job: &Job, said: &[Said], findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some(place) = one.cells.get(UNRANKED) {
-            let ranked = one.unranked.iter().filter(|name| is_ranked(name, &job.units));
+            let ranked = one.unranked.iter().filter(|name| is_ranked(name));
             findings.extend(ranked.map(|name| {
                 differs(place, UNRANKED, name, &job.place(), "được xếp hạng")
             }));

@@ -1,5 +1,7 @@
 //! Writes what a job goes by as the lines of a sheet "Thông tin".
 
+use std::collections::BTreeSet;
+
 use toml::value::{Date, Datetime};
 
 use super::block::{Block, Particulars};
@@ -115,7 +117,8 @@ fn particulars(job: &Job) -> Particulars {
 /// The rules of a board, and where its lists lie.
 fn block(job: &Job, board: &BoardJob, tables: &Tables) -> Block {
     let mut block = Block::of(board);
-    let unranked = tables.units.iter().filter(|name| !is_ranked(name, &job.units));
+    let is_ranked = ranking(&job.units);
+    let unranked = tables.units.iter().filter(|name| !is_ranked(name));
     block.unranked = unranked.cloned().collect();
     block.scores.sheet = Some(tables.scores.clone());
     block.scores.value.clone_from(&tables.value);
@@ -131,8 +134,10 @@ fn block(job: &Job, board: &BoardJob, tables: &Tables) -> Block {
     block
 }
 
-/// Whether the rules of the units leave a unit in the ranking.
-pub(super) fn is_ranked(name: &str, units: &[UnitRules]) -> bool {
-    let called = Called::of(units).spellings(name);
-    !units.iter().any(|unit| !unit.ranked && called.contains(&fold(&unit.name)))
+/// Tells of a unit whether the rules of the units leave it in the ranking.
+pub(super) fn ranking(units: &[UnitRules]) -> impl Fn(&str) -> bool {
+    let called = Called::of(units);
+    let unranked = units.iter().filter(|unit| !unit.ranked);
+    let unranked: BTreeSet<String> = unranked.map(|unit| fold(&unit.name)).collect();
+    move |name| !called.spellings(name).iter().any(|own| unranked.contains(own))
 }
